@@ -1,0 +1,118 @@
+/**
+ * What the page and a worker say to each other, and what a Run reports. Types only.
+ *
+ * One worker serves one Run: `prepare` starts its two interpreters, `run` loads a program and
+ * runs checks, then the worker stays there (the program's functions stay callable) until the
+ * next Run takes another.
+ */
+
+/** How one check ended. */
+export type Outcome = "passed" | "failed" | "error" | "timeout" | "crashed" | "not-run";
+
+/** How a whole Run ended: the first that applies, in the order that `report.ts` gives. */
+export type Verdict = "passed" | "failed" | "error" | "timeout" | "stopped" | "crashed";
+
+/** One line of the student's own program in a traceback. */
+export interface Frame {
+  /** 1-based line in the program. */
+  line: number;
+  /** The function's name, or `<module>` at the top level. */
+  function: string;
+  /** The line's text, without its indentation. */
+  code: string;
+}
+
+/** An exception of the student's program. */
+export interface Problem {
+  /** The exception's class as Python names it: `ZeroDivisionError`. */
+  type: string;
+  /** Its message; may be empty. */
+  message: string;
+  /** The student's own lines, outermost first; the last is where it happened. */
+  frames: Frame[];
+  /** What a beginner should know about this error, in a sentence or two; may be missing. */
+  help?: string;
+}
+
+/** A check as it is listed before it ran. */
+export interface CheckTitle {
+  /** pytest's node id: `test_hidden.py::test_one_step[lr0]`. */
+  id: string;
+  title: string;
+}
+
+/** A finished check. What a field's absence means: there is nothing to show. */
+export interface Check extends CheckTitle {
+  outcome: Outcome;
+  /** One or two plain sentences on what went wrong. */
+  message?: string;
+  /** The call as Python source: `train([1.0], [1.0], 0.1, 1)`. */
+  call?: string;
+  /** Python source of what the reference returned. */
+  expected?: string;
+  /** Python source of what the program returned. */
+  got?: string;
+  /** The program's own exception, when it raised one. */
+  error?: Problem;
+  /** What the program most likely did: the docstring of a known mistake. */
+  advice?: string;
+  /** What the program printed during this check. */
+  printed?: string;
+  /** Time the check took, in seconds. */
+  seconds: number;
+}
+
+/** A whole Run. Stored by the page, downloaded, and printed by re-grading. */
+export interface Report {
+  version: 1;
+  verdict: Verdict;
+  checks: Check[];
+  /** Why the program could not be loaded, for verdict `error` (or `timeout`, `crashed`). */
+  problem?: Problem;
+  /** A sentence on the whole Run, for verdicts that need one. */
+  message?: string;
+  /** The known mistake that explains every failing check: its docstring. */
+  advice?: string;
+}
+
+/** A lesson as the interpreters need it: `lesson.<hash>.json`. */
+export interface LessonBundle {
+  version: 1;
+  slug: string;
+  functions: string[];
+  limits: { seconds: number; memory_mb: number };
+  /** File name to text: `test_hidden.py`, `reference.py`, and any helper modules. */
+  files: Record<string, string>;
+  /** JSON text that the grader reads: what each known mistake returns in each check. */
+  mistakes: string;
+}
+
+/** What a worker needs to start, handed over as data, so that it never fetches. */
+export interface RuntimeParts {
+  wasm: WebAssembly.Module;
+  /** Address of `pyodide.asm.mjs`, a module that the worker imports before it is closed. */
+  asm: string;
+  /** Zips of compiled modules, by name; `core` is Python's own library. */
+  zips: Record<string, Uint8Array>;
+}
+
+export type Request =
+  | { kind: "prepare"; parts: RuntimeParts; lesson: LessonBundle }
+  /** `only`: the checks to run, by id; null means all. */
+  | { kind: "run"; program: string; only: string[] | null };
+
+export type Event =
+  /** Both interpreters are up and the lesson's tests are collected. */
+  | { kind: "ready"; checks: CheckTitle[] }
+  /** `check`: the check that was running when this was printed; null while loading. */
+  | { kind: "output"; stream: "stdout" | "stderr"; text: string; check: string | null }
+  | { kind: "loading" }
+  | { kind: "loaded" }
+  /** The program could not be loaded; no check will run. */
+  | { kind: "broken"; verdict: "error" | "timeout" | "crashed"; problem: Problem }
+  | { kind: "started"; check: string }
+  | { kind: "check"; check: Check }
+  /** `advice` as in `Report`. */
+  | { kind: "done"; advice?: string }
+  /** Chalkline itself, or the lesson, failed; `message` is for the person at the page. */
+  | { kind: "failed"; message: string; detail: string };
