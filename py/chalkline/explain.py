@@ -1,0 +1,93 @@
+"""What a beginner should know about an exception: a sentence or two under the traceback.
+
+Only what is true of every such error: the message names the facts, this says where to look.
+"""
+
+import re
+
+_SENTENCES: tuple[tuple[str, str, str], ...] = (
+    (
+        "NameError",
+        r"name '(\w+)' is not defined",
+        "Python does not know the name {0} here: check its spelling, and that it is assigned or "
+        "imported before this line runs.",
+    ),
+    (
+        "UnboundLocalError",
+        r"local variable '(\w+)'",
+        "{0} is assigned somewhere in this function, so Python treats it as the function's own "
+        "name everywhere in it; this line reads it before it has a value.",
+    ),
+    ("IndentationError", r"", "Lines of one block must start at the same column."),
+    ("TabError", r"", "Some lines are indented with tabs and others with spaces: use one of them."),
+    (
+        "SyntaxError",
+        r"was never closed",
+        "A bracket is opened here and not closed: count them, line by line.",
+    ),
+    ("SyntaxError", r"expected ':'", "A line that starts a block ends with a colon."),
+    (
+        "TypeError",
+        r"'NoneType' object is not (?:subscriptable|iterable|callable)",
+        "Something here is None. A function without a return statement gives back None.",
+    ),
+    (
+        "TypeError",
+        r"unsupported operand type\(s\) for .*'NoneType'",
+        "One of the two sides is None. A function without a return statement gives back None.",
+    ),
+    (
+        "TypeError",
+        r"takes (?:from )?\d+ .*positional arguments? but \d+ (?:was|were) given",
+        "The function is called with more arguments than its def line lists: compare the two.",
+    ),
+    (
+        "TypeError",
+        r"missing \d+ required positional argument",
+        "The function is called with fewer arguments than its def line lists: compare the two.",
+    ),
+    (
+        "TypeError",
+        r"'(?:float|int)' object is not (?:iterable|subscriptable)",
+        "A single number is used here as if it were a list.",
+    ),
+    (
+        "TypeError",
+        r"'(\w+)' object is not callable",
+        "The brackets call something that is no function; a variable may have taken the "
+        "function's name, or an operator may be missing before the bracket.",
+    ),
+    ("IndexError", r"out of range", "A list of n items has the indices 0 to n - 1."),
+    ("ZeroDivisionError", r"", "The right side of the division is 0 when this line runs."),
+    (
+        "OverflowError",
+        r"math range error|cannot convert float infinity",
+        "The result is too large for a float; math.exp overflows above about 709.",
+    ),
+    (
+        "RecursionError",
+        r"",
+        "The function calls itself again and again without reaching an end.",
+    ),
+    (
+        "ModuleNotFoundError",
+        r"No module named '(\w+)",
+        "{0} cannot be imported here: check the spelling; of other people's packages, only those "
+        "that the lesson names are available.",
+    ),
+)
+
+
+def explain(kind: str, message: str) -> str | None:
+    """A sentence on the exception, or None where there is nothing to add.
+
+    >>> explain("IndexError", "list index out of range")
+    'A list of n items has the indices 0 to n - 1.'
+    >>> explain("ValueError", "math domain error") is None
+    True
+    """
+    for name, pattern, sentence in _SENTENCES:
+        found = re.search(pattern, message) if name == kind else None
+        if found:
+            return sentence.format(*found.groups())
+    return None

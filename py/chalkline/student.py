@@ -1,0 +1,169 @@
+"""The student's side: load the program, answer calls on its functions, describe its errors.
+
+Standard library only. This module is all of Chalkline that the student's interpreter holds.
+"""
+
+from __future__ import annotations
+
+import builtins
+import linecache
+import sys
+import types
+from collections.abc import Callable
+from traceback import walk_tb
+from typing import NoReturn
+
+from chalkline import wire
+from chalkline.explain import explain
+from chalkline.link import Link, Missing, Problem
+from chalkline.wire import type_name
+
+PROGRAM = "main.py"
+"""The file name of the student's code, as tracebacks show it."""
+
+FIRST_FRAMES, LAST_FRAMES = 4, 12
+"""How much of a long traceback is kept: an endless recursion has a thousand equal frames."""
+
+MAX_MESSAGE = 2_000
+"""Characters of an exception's message."""
+
+
+class Student:
+    """One student's interpreter: a program, and the link on which it is called.
+
+    `ask` carries a question to the grader (for functions that a test lends to the program);
+    `expired` says whether the time limit has interrupted the program.
+
+    >>> student = Student(ask=lambda text: text, expired=lambda: False)
+    >>> student.load("def double(n): return 2 * n")
+    ''
+    >>> question = '{"wire":1,"heap":[["tuple",[]],["tuple",["named","triple",{"r":0}]]],"value":{"r":1}}'
+    >>> student.answer(question)
+    '{"wire":1,"heap":[["tuple",["missing","triple",null]]],"value":{"r":0}}'
+    """
+
+    def __init__(self, ask: Callable[[str], str], expired: Callable[[], bool]) -> None:
+        self.expired = expired
+        self.link = Link("student", ask, self._describe)
+        self.main = types.ModuleType("__main__")
+
+    def load(self, source: str) -> str:
+        """Run `source` as `__main__`; give '' or, if it failed, its problem as a wire message."""
+        # Editors and platforms add a byte-order mark; Python refuses it in a text.
+        source = source.removeprefix("\ufeff")
+        self.main = sys.modules["__main__"] = types.ModuleType("__main__")
+        self.main.__dict__.update(__file__=PROGRAM, __builtins__=builtins)
+        linecache.cache[PROGRAM] = (len(source), None, source.splitlines(keepends=True), PROGRAM)
+        builtins.input = _no_input
+        try:
+            exec(compile(source, PROGRAM, "exec", dont_inherit=True), self.main.__dict__)
+        except SystemExit as end:
+            # `exit()` at the end of a script is a normal end; its functions are there.
+            return "" if end.code in (None, 0) else self._problem_text(end)
+        except BaseException as error:
+            return self._problem_text(error)
+        finally:
+            _flush()
+        return self._problem_text(TimeoutError()) if self.expired() else ""
+
+    def answer(self, question: str) -> str:
+        """Answer one question of the grader; see `Link.answer`."""
+        try:
+            return self.link.answer(question, {"named": self._named})
+        finally:
+            _flush()
+
+    def _named(self, name: object) -> object:
+        if type(name) is not str:
+            raise wire.WireError("which name?")
+        if name not in self.main.__dict__:
+            raise Missing(name, _similar(name, self.main.__dict__))
+        value = self.main.__dict__[name]
+        if not callable(value):
+            raise TypeError(f"{name} is a value of type {type_name(type(value))}, not a function")
+        return value
+
+    def _describe(self, error: BaseException) -> Problem:
+        problem = describe(error)
+        if self.expired() and isinstance(error, KeyboardInterrupt | TimeoutError):
+            problem["timeout"] = True
+        return problem
+
+    def _problem_text(self, error: BaseException) -> str:
+        return wire.encode(self._describe(error))[0]
+
+
+def describe(error: BaseException) -> Problem:
+    """An exception as data, in the student's words: only the student's own lines.
+
+    >>> try: exec(compile("x = 1\\ny = x / 0", PROGRAM, "exec"))
+    ... except ZeroDivisionError as error: problem = describe(error)
+    >>> problem["type"], problem["message"], problem["frames"][0]["line"]
+    ('ZeroDivisionError', 'division by zero', 2)
+    """
+    kind = type(error)
+    name, message = type_name(kind), _message(error)
+    frames = [
+        _frame(line, frame.f_code.co_qualname)
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename == PROGRAM
+    ]
+    if isinstance(error, SyntaxError) and error.filename == PROGRAM:
+        frames.append(_frame(error.lineno or 1, "<module>"))
+    problem: Problem = {
+        "type": name,
+        "message": message,
+        "frames": _shortened(frames),
+        "builtin": _nearest_builtin(kind),
+    }
+    help_text = explain(name, message)
+    if help_text:
+        problem["help"] = help_text
+    return problem
+
+
+def _message(error: BaseException) -> str:
+    if isinstance(error, SyntaxError):
+        return str(error.msg)[:MAX_MESSAGE]
+    try:
+        return str.__str__(str(error))[:MAX_MESSAGE]
+    except BaseException as second:
+        return f"(its message cannot be shown: {type_name(type(second))})"
+
+
+def _frame(line: int, function: str) -> dict[str, object]:
+    code = linecache.getline(PROGRAM, line).strip()
+    return {"line": line, "function": function[:80], "code": code[:200]}
+
+
+def _shortened(frames: list[dict[str, object]]) -> list[dict[str, object]]:
+    if len(frames) <= FIRST_FRAMES + LAST_FRAMES:
+        return frames
+    return frames[:FIRST_FRAMES] + frames[-LAST_FRAMES:]
+
+
+def _nearest_builtin(kind: type) -> str:
+    for base in kind.__mro__:
+        if base.__module__ == "builtins":
+            return type_name(base)
+    return "Exception"
+
+
+def _similar(name: str, names: dict[str, object]) -> str | None:
+    from difflib import get_close_matches  # only here: it is not needed for a right program
+
+    own = [it for it, value in names.items() if callable(value) and not it.startswith("_")]
+    return next(iter(get_close_matches(name, own, 1, 0.6)), None)
+
+
+def _no_input(*_: object) -> NoReturn:
+    raise RuntimeError("input() cannot ask you anything here; write the value into the program")
+
+
+def _flush() -> None:
+    # The program may have closed or replaced its streams.
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:  # noqa: BLE001, S110 - nothing to flush then
+            pass
