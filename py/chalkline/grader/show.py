@@ -14,7 +14,7 @@ def show(value: object, limit: int = MAX_SHOWN) -> str:
     >>> show((0.5, [1, 2]))
     '(0.5, [1, 2])'
     >>> show(list(range(100)), limit=20)
-    '[0, 1, 2, … (390 characters in all) … 98, 99]'
+    '[0, 1, 2, … (390 characters in all) …98, 99]'
     """
     text = repr(value)
     if len(text) <= limit:

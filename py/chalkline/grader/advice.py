@@ -1,0 +1,80 @@
+"""Which known mistake a program made, if its results say so.
+
+A table, made when the site is built, holds what each of the lesson's `mistakes/` answered in the
+checks that it fails. A program that answered the same in its own failing checks most likely made
+that mistake; anything less is no ground for a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from chalkline.grader.calls import same_answers
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A failing check: which functions it called, and the answers that came."""
+
+    functions: frozenset[str]
+    answers: list[str]
+
+
+Failures = dict[str, Failure]
+"""Failing checks by id."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known-wrong program: what to tell a student who made it, and how it fails."""
+
+    name: str
+    advice: str
+    failures: Failures
+
+
+def advise(failures: Failures, mistakes: list[Mistake]) -> dict[str, str]:
+    """The advice for each failing check, by id; checks that no mistake explains are left out.
+
+    One mistake must explain every failing check; where none does, every failing check that calls
+    the same functions, so that two mistakes in two functions are both seen. Of several that do,
+    the one that fails nothing else; if that leaves a doubt, none.
+
+    >>> wrong = Failure(frozenset({"train"}), ["{}"])
+    >>> advise({"t": wrong}, [Mistake("sum", "You summed.", {"t": wrong})])
+    {'t': 'You summed.'}
+    """
+    whole = _explaining(failures, mistakes, lambda failure: True)
+    if whole:
+        return dict.fromkeys(failures, whole.advice)
+    advice: dict[str, str] = {}
+    for functions in {failure.functions for failure in failures.values()}:
+        group = {key: it for key, it in failures.items() if it.functions == functions}
+        found = _explaining(group, mistakes, partial(_calls, functions))
+        if found:
+            advice |= dict.fromkeys(group, found.advice)
+    return advice
+
+
+def _calls(functions: frozenset[str], failure: Failure) -> bool:
+    return failure.functions == functions
+
+
+def _explaining(
+    failures: Failures, mistakes: list[Mistake], counts: Callable[[Failure], bool]
+) -> Mistake | None:
+    fitting = [it for it in mistakes if _explains(it, failures)]
+    extra = {it.name: sum(map(counts, it.failures.values())) for it in fitting}
+    fitting.sort(key=lambda it: extra[it.name])
+    if not fitting or (len(fitting) > 1 and extra[fitting[0].name] == extra[fitting[1].name]):
+        return None
+    return fitting[0]
+
+
+def _explains(mistake: Mistake, failures: Failures) -> bool:
+    return bool(failures) and all(
+        key in mistake.failures and same_answers(failure.answers, mistake.failures[key].answers)
+        for key, failure in failures.items()
+    )

@@ -1,0 +1,111 @@
+"""The grader as its host (a worker, Deno or a test) sees it: text in, text out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from chalkline.grader.advice import Failure, Mistake, advise
+from chalkline.grader.outcomes import Check
+from chalkline.grader.suite import Suite
+from chalkline.link import Link, Problem
+
+CLOSED = ("_", "gi_", "cr_", "ag_", "f_", "tb_", "co_", "func_")
+"""Attributes of a lent function, generator or frame that lead to the tests and the reference."""
+
+
+class Grader:
+    """One lesson's grader.
+
+    `ask` carries a question to the student's interpreter; `emit` takes the events `started` and
+    `check` of web/runtime/protocol.ts as JSON text, while the checks run.
+    """
+
+    def __init__(self, ask: Callable[[str], str], emit: Callable[[str], None]) -> None:
+        self.emit = emit
+        self.link = Link("grader", ask, describe, may)
+        self.failures: dict[str, Failure] = {}
+
+    def prepare(self, files: str, folder: str) -> str:
+        """Write the lesson's files (JSON, name to text), collect its tests, list their titles.
+
+        Raises SuiteError for tests that cannot be collected.
+        """
+        where = Path(folder)
+        where.mkdir(parents=True, exist_ok=True)
+        for name, text in json.loads(files).items():
+            (where / name).write_text(text, encoding="utf-8")
+        self.suite = Suite(where, self.link)
+        return json.dumps(self.suite.titles())
+
+    def run(self, only: str = "null") -> None:
+        """Run the checks whose ids are in `only` (a JSON array), or all for `null`."""
+        self.failures = {}
+        self.suite.run(self._started, self._ended, json.loads(only))
+
+    def advice(self, mistakes: str) -> str:
+        """Advice on the failing checks, by id, as JSON; `mistakes` is what `record` gave.
+
+        `[{"name", "advice", "failures": {id: {"functions": [...], "answers": [...]}}}]`
+        """
+        known = [
+            Mistake(
+                it["name"],
+                it["advice"],
+                {
+                    key: Failure(frozenset(failure["functions"]), failure["answers"])
+                    for key, failure in it["failures"].items()
+                },
+            )
+            for it in json.loads(mistakes)
+        ]
+        return json.dumps(advise(self.failures, known))
+
+    def record(self) -> str:
+        """How the program failed in the last run, as JSON: an entry of the table of mistakes."""
+        return json.dumps(
+            {
+                key: {"functions": sorted(failure.functions), "answers": failure.answers}
+                for key, failure in self.failures.items()
+            }
+        )
+
+    def answer(self, question: str) -> str:
+        """Answer a question of the student's side about an object that a test lent it."""
+        return self.link.answer(question)
+
+    def _started(self, check: str) -> None:
+        self.emit(json.dumps({"kind": "started", "check": check}))
+
+    def _ended(self, check: Check) -> None:
+        if check["outcome"] in ("failed", "error"):
+            calls = self.suite.checks.calls[check["id"]]
+            self.failures[check["id"]] = Failure(
+                frozenset(call.label for call in calls), [call.answer for call in calls]
+            )
+        self.emit(json.dumps({"kind": "check", "check": check}))
+
+
+def may(operation: str, name: str) -> bool:
+    """Whether the student's side may do this with an object that a test lent it.
+
+    >>> may("call", ""), may("getattr", "shape"), may("getattr", "__globals__")
+    (True, True, False)
+    """
+    return operation != "getattr" or not name.startswith(CLOSED)
+
+
+def describe(error: BaseException) -> Problem:
+    """An exception of a test's own function, for the student's side: no frames of ours."""
+    known = getattr(error, "problem", None)
+    if isinstance(known, dict):
+        # It was the student's own, passing back through our function.
+        return dict(known)
+    builtin = next(base for base in type(error).__mro__ if base.__module__ == "builtins")
+    return {
+        "type": type(error).__name__,
+        "message": str(error)[:2_000],
+        "frames": [],
+        "builtin": builtin.__name__,
+    }

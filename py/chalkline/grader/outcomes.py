@@ -1,0 +1,105 @@
+"""What a finished test means to the student: its outcome, and the sentence that goes with it."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+import pytest
+
+from chalkline.grader.agree import Disagreement
+from chalkline.grader.calls import Call
+from chalkline.grader.marks import level_of, points_of
+from chalkline.link import Died, Missing, Problem, TimedOut
+from chalkline.wire import WireError
+
+Outcome = Literal["passed", "failed", "error", "timeout", "crashed", "not-run"]
+
+
+class Check(TypedDict):
+    """A finished check, as web/runtime/protocol.ts has it. Absent: nothing to show."""
+
+    id: str
+    title: str
+    points: float
+    outcome: Outcome
+    seconds: float
+    message: NotRequired[str]
+    call: NotRequired[str]
+    expected: NotRequired[str]
+    got: NotRequired[str]
+    error: NotRequired[Problem]
+
+
+SHOWN = {
+    "title": {"id", "title", "points", "outcome", "seconds", "error"},
+    "message": {"id", "title", "points", "outcome", "seconds", "error", "message"},
+}
+"""What is left of a failure at the levels of `reveal` that show less than all."""
+
+
+def check_of(
+    item: pytest.Item, title: str, error: BaseException | None, calls: list[Call], seconds: float
+) -> Check:
+    """The check for a test that ended with `error` (None: it passed) after these calls."""
+    check: Check = {
+        "id": item.nodeid,
+        "title": title,
+        "points": points_of(item),
+        "outcome": "passed",
+        "seconds": seconds,
+    }
+    if error is None:
+        return check
+    _explain(check, error, calls)
+    shown = SHOWN.get(level_of(item))
+    return {key: it for key, it in check.items() if shown is None or key in shown}  # type: ignore[return-value]
+
+
+def _explain(check: Check, error: BaseException, calls: list[Call]) -> None:
+    check["outcome"] = "failed"
+    last = calls[-1] if calls else None
+    match error:
+        case Disagreement():
+            check["message"], check["call"] = error.message, error.call
+            if error.expected or error.got:
+                check["expected"], check["got"] = error.expected, error.got
+            return
+        case Missing():
+            check["message"] = f"The program does not define a function named {error.name}."
+            if error.similar:
+                check["message"] += f" It does define {error.similar}: is that the one?"
+            return
+        case Died():
+            check["outcome"] = "crashed"
+            check["message"] = str(error)
+        case TimedOut():
+            check["outcome"], check["error"] = "timeout", error.problem
+            check["message"] = str(error.problem["message"])
+        case WireError():
+            check["message"] = f"The result cannot be compared: {error}."
+        case _ if hasattr(error, "problem"):
+            problem: Problem = error.problem
+            check["outcome"], check["error"] = "error", problem
+            check["message"] = f"Your program stopped with {problem['type']} in this check."
+        case pytest.fail.Exception():
+            check["message"] = _without_pytest(error)
+        case AssertionError():
+            check["message"] = str(error).strip() or "This is not what the check expects."
+        case _:
+            check["message"] = (
+                f"The check could not go on with what came back ({type(error).__name__}: {error})."
+            )
+    if last:
+        check["call"] = last.source()
+        got = last.result()
+        if got is not None and check["outcome"] == "failed":
+            check["got"] = got
+
+
+def _without_pytest(error: BaseException) -> str:
+    """pytest's own sentences in the student's words; an instructor's are left as they are."""
+    text = str(error)
+    if text.startswith("DID NOT RAISE"):
+        names = text.removeprefix("DID NOT RAISE").strip().replace("<class '", "")
+        return f"It should raise {names.replace(chr(39) + '>', '')}, and did not."
+    return text

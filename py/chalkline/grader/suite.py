@@ -1,0 +1,108 @@
+"""A lesson's hidden tests in pytest: collected once, run as often as asked."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from _pytest.config import _prepareconfig
+
+from chalkline.grader.checks import Checks, statically_skipped, title_of
+from chalkline.grader.outcomes import Check
+from chalkline.link import Link
+
+TESTS = ("test_hidden.py", "test_withheld.py")
+
+WITHOUT = (
+    "cacheprovider terminal warnings unraisableexception threadexception faulthandler "
+    "junitxml pastebin doctest stepwise logging setuponly setupplan debugging"
+).split()
+"""pytest's plugins for people at a terminal: each costs time at every start, and none is seen."""
+
+
+class SuiteError(Exception):
+    """The lesson's tests could not be collected: the instructor's mistake, not the student's."""
+
+
+class Suite:
+    """The tests in `folder`, run against the program behind `link`.
+
+    >>> suite = Suite(folder, link)  # doctest: +SKIP
+    >>> suite.titles()  # doctest: +SKIP
+    [{'id': 'test_hidden.py::test_one_step', 'title': 'One SGD step on one example'}]
+
+    Raises SuiteError, with pytest's account of it, for tests that cannot be collected.
+    """
+
+    def __init__(self, folder: Path, link: Link) -> None:
+        self.folder = folder
+        self.checks = Checks(link, self._reference, lambda _: None, lambda _: None)
+        tests = [str(folder / name) for name in TESTS if (folder / name).exists()]
+        options = ["--assert=plain", "--capture=no", "--import-mode=importlib", "--strict-markers"]
+        options += ["--disable-plugin-autoload", f"--rootdir={folder}", f"--confcutdir={folder}"]
+        options += ["-c", str(folder / "pytest.ini")]
+        options += [f"-pno:{name}" for name in WITHOUT]
+        (folder / "pytest.ini").touch()
+        if str(folder) not in sys.path:
+            sys.path.insert(0, str(folder))
+        self.config = _prepareconfig([*options, *tests], [self.checks])
+        self.session = pytest.Session.from_config(self.config)
+        self.config._do_configure()
+        self.config.hook.pytest_sessionstart(session=self.session)
+        # Collection raises a UsageError, or reports problems and goes on.
+        with contextlib.suppress(pytest.UsageError):
+            self.config.hook.pytest_collection(session=self.session)
+        if self.checks.problems:
+            raise SuiteError("\n\n".join(self.checks.problems))
+        self.items = [item for item in self.session.items if not statically_skipped(item)]
+        if not self.items:
+            raise SuiteError(f"no test was found in {' or '.join(TESTS)}")
+
+    def titles(self) -> list[dict[str, str]]:
+        """The checks in their order, before any has run."""
+        return [{"id": item.nodeid, "title": title_of(item)} for item in self.items]
+
+    def run(
+        self,
+        started: Callable[[str], None],
+        ended: Callable[[Check], None],
+        only: list[str] | None = None,
+    ) -> None:
+        """Run the checks (those with the ids `only`), reporting each as it starts and ends.
+
+        Stops after a check that ended because the student's interpreter did.
+        """
+        items = [item for item in self.items if only is None or item.nodeid in only]
+        alive = True
+
+        def ended_here(check: Check) -> None:
+            nonlocal alive
+            alive = check["outcome"] != "crashed"
+            ended(check)
+
+        self.checks.started, self.checks.ended = started, ended_here
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if not alive:
+                break
+
+    def close(self) -> None:
+        """Take down what pytest set up, and forget the lesson's modules."""
+        self.config.hook.pytest_sessionfinish(session=self.session, exitstatus=0)
+        self.config._ensure_unconfigure()
+        sys.path.remove(str(self.folder))
+        for name, module in list(sys.modules.items()):
+            if str(getattr(module, "__file__", None) or "").startswith(str(self.folder)):
+                del sys.modules[name]
+
+    def _reference(self) -> ModuleType:
+        spec = importlib.util.spec_from_file_location("reference", self.folder / "reference.py")
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
