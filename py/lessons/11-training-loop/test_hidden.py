@@ -1,15 +1,15 @@
 """Hidden tests of lesson 11: the student's `train` and `train_batch` against the reference.
 
-Small checks come first, so that the first failure is one that can be followed with pencil and
-paper. Each check stands alone: none relies on what an earlier one called.
+Small checks come first, so that the first failure is one to follow with pencil and paper. Each
+check stands alone: none relies on what an earlier one called.
 """
 
 import pytest
 
 from chalkline import agree
 
-# Fifty examples, taken from the front. Any prefix is unsorted; longer ones hold both signs, 0.0 and
-# exactly +-3.0, hard and soft labels, and the same x with different labels.
+# Fifty examples. The first few already hold both signs, hard and soft labels, and no order; more
+# of them bring 0.0, exactly 3.0 and -3.0, and the same x with another label.
 X = [
     0.5, -1.2, 2.0, -0.3, 1.1, -3.0, 0.0, 1.7, -0.8, 3.0,
     0.5, -2.1, 0.9, -0.4, 2.6, -1.2, 0.2, 1.4, -2.7, 0.7,
@@ -25,8 +25,17 @@ Y = [
     1.0, 0.6, 0.0, 0.7, 0.2, 0.0, 0.4, 1.0, 0.8, 0.0,
 ]  # fmt: skip
 
+# The four around 0.0 push w down for ever; the last one pulls it up until its z is far below -15,
+# where a sigmoid that has been cut off no longer lets go.
+GROWING_X = [0.1, -0.1, 0.2, -0.2, 3.0]
+GROWING_Y = [0.0, 1.0, 0.0, 1.0, 0.3]
 
-# --- train: small enough for pencil and paper ---------------------------------------------------
+# The first guess, 0.5, is almost right: losses start at 1e-12, and there is still much to learn.
+NEAR_X = [0.5, -0.4]
+NEAR_Y = [0.500001, 0.5]
+
+
+# --- train, with pencil and paper ---------------------------------------------------------------
 
 
 def test_train_no_epochs(student, reference):
@@ -39,13 +48,13 @@ def test_train_one_step(student, reference):
     agree(student.train, reference.train, [2.0], [1.0], 0.5, 1)
 
 
-def test_train_negative_x_soft_label(student, reference):
-    """train: one step on a negative x with a label between 0 and 1"""
+def test_train_negative_x(student, reference):
+    """train: one step on a negative x, with a label between 0 and 1"""
     agree(student.train, reference.train, [-1.5], [0.2], 0.4, 1)
 
 
 def test_train_zero_x(student, reference):
-    """train: an example at x = 0.0 moves b, but not w"""
+    """train: an example at x = 0.0 moves b and leaves w"""
     agree(student.train, reference.train, [0.0], [0.8], 1.0, 1)
 
 
@@ -54,7 +63,7 @@ def test_train_second_epoch(student, reference):
     agree(student.train, reference.train, [2.0], [1.0], 0.5, 2)
 
 
-def test_train_updates_after_each_example(student, reference):
+def test_train_second_example(student, reference):
     """train: the second example meets the weights that the first one has moved"""
     agree(student.train, reference.train, [2.0, -1.0], [1.0, 0.4], 0.5, 1)
 
@@ -64,25 +73,189 @@ def test_train_order(student, reference):
     agree(student.train, reference.train, [1.0, -2.0, 0.5], [0.9, 0.0, 1.0], 1.0, 3)
 
 
-# --- train: the whole range ---------------------------------------------------------------------
+# --- train, the whole range ---------------------------------------------------------------------
 
 
-def test_train_same_x_twice(student, reference):
-    """train: the same x may come again with another label"""
+def test_train_same_x(student, reference):
+    """train: the same x may come again, with another label or with the same one"""
     agree(student.train, reference.train, [1.0, 2.5, 1.0, 2.5], [0.0, 1.0, 0.7, 1.0], 0.5, 4)
     agree(student.train, reference.train, [1.5, 1.5, 1.5], [0.8, 0.8, 0.8], 0.5, 3)
 
 
-def test_train_inputs_as_labels(student, reference):
+def test_train_one_list(student, reference):
     """train: X and y may be one and the same list"""
     both = [0.9, 0.0, 0.4, 1.0]
     agree(student.train, reference.train, both, both, 1.0, 2)
 
 
 @pytest.mark.parametrize(
-    "n, lr, epochs",
-    [(5, 0.3, 3), (13, 0.05, 20), (50, 0.1, 10), (2, 2.0, 50), (1, 1.5, 300), (6, 0.02, 300)],
+    ("n", "lr", "epochs"),
+    [(5, 0.3, 3), (13, 0.05, 20), (50, 0.1, 10), (2, 1.5, 101), (1, 0.01, 300)],
 )
 def test_train_sizes(student, reference, n, lr, epochs):
     """train: {n} examples, lr={lr}, {epochs} epochs"""
     agree(student.train, reference.train, X[:n], Y[:n], lr, epochs)
+
+
+def test_train_big_steps(student, reference):
+    """train: big steps are taken whole (lr=2.0, x=3.0 and x=-3.0)"""
+    agree(student.train, reference.train, [3.0, 3.0, -3.0], [0.6, 0.0, 0.9], 2.0, 6)
+
+
+def test_train_tiny_steps(student, reference):
+    """train: tiny steps add up (lr=0.00002)"""
+    agree(student.train, reference.train, X[:20], Y[:20], 0.00002, 4)
+
+
+def test_train_to_the_end(student, reference):
+    """train: it goes on to the last epoch, however small the loss"""
+    agree(student.train, reference.train, NEAR_X, NEAR_Y, 1.0, 100)
+
+
+def test_train_growing(student, reference):
+    """train: w may go far from 0.0"""
+    agree(student.train, reference.train, GROWING_X, GROWING_Y, 2.0, 300)
+
+
+def test_train_again(student, reference):
+    """train: each call starts afresh, whichever argument has changed"""
+    for X_, y_, lr, epochs in [
+        (X[:4], Y[:4], 0.5, 3),
+        (X[:4], Y[:4], 0.5, 3),
+        (X[4:8], Y[:4], 0.5, 3),
+        (X[:4], Y[4:8], 0.5, 3),
+        (X[3::-1], Y[3::-1], 0.5, 3),
+        (X[:4], Y[:4], 0.25, 3),
+        (X[:4], Y[:4], 0.5, 2),
+        (X[:2], Y[:2], 0.5, 3),
+        (X[:4], Y[:4], 0.5, 0),
+        (X[:4], Y[:4], 0.5, 3),
+    ]:
+        agree(student.train, reference.train, X_, y_, lr, epochs)
+
+
+# --- train_batch, with pencil and paper ---------------------------------------------------------
+
+
+def test_batch_no_epochs(student, reference):
+    """train_batch: with no epochs, w and b are still 0.0"""
+    agree(student.train_batch, reference.train_batch, [2.0, -1.0], [1.0, 0.4], 0.5, 0, 2)
+
+
+def test_batch_one_step(student, reference):
+    """train_batch: one batch of two, averaged"""
+    agree(student.train_batch, reference.train_batch, [2.0, -1.0], [1.0, 0.4], 0.5, 1, 2)
+
+
+def test_batch_of_one(student, reference):
+    """train_batch: batches of one"""
+    agree(student.train_batch, reference.train_batch, [2.0, -1.0], [1.0, 0.4], 0.5, 1, 1)
+
+
+def test_batch_two_batches(student, reference):
+    """train_batch: the second batch starts its average from nothing"""
+    X_, y_ = [1.0, -2.0, 0.5, 3.0], [0.9, 0.0, 1.0, 0.4]
+    agree(student.train_batch, reference.train_batch, X_, y_, 0.5, 1, 2)
+
+
+def test_batch_second_epoch(student, reference):
+    """train_batch: every epoch goes on from where the last one ended"""
+    agree(student.train_batch, reference.train_batch, [2.0, -1.0], [1.0, 0.4], 0.5, 3, 2)
+
+
+def test_batch_last_of_one(student, reference):
+    """train_batch: a last batch of one is averaged over its own size"""
+    X_, y_ = [1.0, -2.0, 0.5], [0.9, 0.0, 1.0]
+    agree(student.train_batch, reference.train_batch, X_, y_, 0.5, 2, 2)
+
+
+def test_batch_last_smaller(student, reference):
+    """train_batch: a last batch of two, after a batch of three"""
+    X_, y_ = [1.0, -2.0, 0.5, 2.5, -1.0], [0.9, 0.0, 1.0, 0.4, 0.3]
+    agree(student.train_batch, reference.train_batch, X_, y_, 0.5, 2, 3)
+
+
+def test_batch_larger_than_data(student, reference):
+    """train_batch: a batch_size over len(X) is one full batch"""
+    agree(student.train_batch, reference.train_batch, [2.0, -1.0], [1.0, 0.4], 0.5, 2, 3)
+    agree(student.train_batch, reference.train_batch, [-1.5], [0.2], 0.4, 2, 10)
+    agree(student.train_batch, reference.train_batch, X[:9], Y[:9], 0.4, 2, 1000)
+
+
+# --- train_batch, the whole range ---------------------------------------------------------------
+
+
+def test_batch_same_x(student, reference):
+    """train_batch: the same x may come again, with another label or with the same one"""
+    X_, y_ = [1.0, 2.5, 1.0, 0.0, 2.5], [0.0, 1.0, 0.7, 0.8, 0.2]
+    agree(student.train_batch, reference.train_batch, X_, y_, 0.5, 3, 3)
+    agree(student.train_batch, reference.train_batch, [1.5] * 3, [0.8] * 3, 0.5, 3, 2)
+
+
+def test_batch_every_size(student, reference):
+    """train_batch: 12 examples, every batch_size from 1 to 13"""
+    for batch_size in range(1, 14):
+        agree(student.train_batch, reference.train_batch, X[:12], Y[:12], 0.6, 2, batch_size)
+
+
+@pytest.mark.parametrize(
+    ("n", "batch_size", "lr", "epochs"),
+    [(50, 32, 0.3, 8), (49, 16, 1.2, 4), (33, 1, 0.05, 6), (5, 2, 0.02, 300)],
+)
+def test_batch_sizes(student, reference, n, batch_size, lr, epochs):
+    """train_batch: {n} examples in batches of {batch_size}, lr={lr}, {epochs} epochs"""
+    agree(student.train_batch, reference.train_batch, X[:n], Y[:n], lr, epochs, batch_size)
+
+
+def test_batch_big_steps(student, reference):
+    """train_batch: big steps are taken whole (lr=2.0, x=3.0 and x=-3.0)"""
+    X_, y_ = [3.0, 2.9, 3.0, 2.9, -3.0], [0.6, 0.6, 0.0, 0.0, 0.9]
+    agree(student.train_batch, reference.train_batch, X_, y_, 2.0, 6, 2)
+
+
+def test_batch_tiny_steps(student, reference):
+    """train_batch: tiny steps add up (lr=0.00002)"""
+    agree(student.train_batch, reference.train_batch, X[:20], Y[:20], 0.00002, 4, 3)
+
+
+def test_batch_to_the_end(student, reference):
+    """train_batch: it goes on to the last epoch, however small the loss"""
+    agree(student.train_batch, reference.train_batch, NEAR_X, NEAR_Y, 1.0, 100, 2)
+
+
+def test_batch_growing(student, reference):
+    """train_batch: w may go far from 0.0"""
+    agree(student.train_batch, reference.train_batch, GROWING_X, GROWING_Y, 2.0, 300, 2)
+
+
+def test_batch_again(student, reference):
+    """train_batch: each call starts afresh, whichever argument has changed"""
+    for X_, y_, lr, epochs, batch_size in [
+        (X[:5], Y[:5], 0.5, 3, 2),
+        (X[:5], Y[:5], 0.5, 3, 2),
+        (X[5:10], Y[:5], 0.5, 3, 2),
+        (X[:5], Y[5:10], 0.5, 3, 2),
+        (X[4::-1], Y[4::-1], 0.5, 3, 2),
+        (X[:5], Y[:5], 0.25, 3, 2),
+        (X[:5], Y[:5], 0.5, 2, 2),
+        (X[:5], Y[:5], 0.5, 3, 4),
+        (X[:2], Y[:2], 0.5, 3, 2),
+        (X[:5], Y[:5], 0.5, 0, 2),
+        (X[:5], Y[:5], 0.5, 3, 2),
+    ]:
+        agree(student.train_batch, reference.train_batch, X_, y_, lr, epochs, batch_size)
+
+
+# --- both ---------------------------------------------------------------------------------------
+
+
+def test_train_then_batch(student, reference):
+    """train, then train_batch: neither knows of the other"""
+    agree(student.train, reference.train, X[:7], Y[:7], 0.5, 2)
+    agree(student.train_batch, reference.train_batch, X[:7], Y[:7], 0.5, 2, 3)
+
+
+def test_batch_then_train(student, reference):
+    """train_batch, then train: neither knows of the other"""
+    agree(student.train_batch, reference.train_batch, X[:7], Y[:7], 0.5, 2, 3)
+    agree(student.train, reference.train, X[:7], Y[:7], 0.5, 2)

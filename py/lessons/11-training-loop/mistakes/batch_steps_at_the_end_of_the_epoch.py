@@ -1,0 +1,45 @@
+"""Your results are those of a program that gathers the averages of all batches and moves `w` and
+`b` once, at the end of the epoch. Each batch makes its own step, and the next batch already
+uses the new weights.
+"""
+
+import math
+
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))
+
+
+def train(X, y, lr, epochs):
+    w = 0.0
+    b = 0.0
+    for epoch in range(epochs):
+        for i in range(len(X)):
+            a = sigmoid(w * X[i] + b)
+            delta = 2 * (a - y[i]) * a * (1 - a)
+            w -= lr * delta * X[i]
+            b -= lr * delta
+    return w, b
+
+
+def train_batch(X, y, lr, epochs, batch_size):
+    w = 0.0
+    b = 0.0
+    for epoch in range(epochs):
+        step_w = 0.0
+        step_b = 0.0
+        for start in range(0, len(X), batch_size):
+            batch_x = X[start : start + batch_size]
+            batch_y = y[start : start + batch_size]
+            dw = 0.0
+            db = 0.0
+            for x, target in zip(batch_x, batch_y):
+                a = sigmoid(w * x + b)
+                delta = 2 * (a - target) * a * (1 - a)
+                dw += delta * x
+                db += delta
+            step_w += lr * dw / len(batch_x)
+            step_b += lr * db / len(batch_x)
+        w -= step_w
+        b -= step_b
+    return w, b

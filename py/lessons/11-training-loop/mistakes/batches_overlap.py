@@ -1,0 +1,41 @@
+"""Your results are those of a program that starts a new batch at every example, so that
+neighbouring batches share most of their examples. The start has to move on by `batch_size` each
+time: print the starts for 6 examples in batches of 2 (0, 2, 4).
+"""
+
+import math
+
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))
+
+
+def train(X, y, lr, epochs):
+    w = 0.0
+    b = 0.0
+    for epoch in range(epochs):
+        for i in range(len(X)):
+            a = sigmoid(w * X[i] + b)
+            delta = 2 * (a - y[i]) * a * (1 - a)
+            w -= lr * delta * X[i]
+            b -= lr * delta
+    return w, b
+
+
+def train_batch(X, y, lr, epochs, batch_size):
+    w = 0.0
+    b = 0.0
+    for epoch in range(epochs):
+        for start in range(len(X)):
+            batch_x = X[start : start + batch_size]
+            batch_y = y[start : start + batch_size]
+            dw = 0.0
+            db = 0.0
+            for x, target in zip(batch_x, batch_y):
+                a = sigmoid(w * x + b)
+                delta = 2 * (a - target) * a * (1 - a)
+                dw += delta * x
+                db += delta
+            w -= lr * dw / len(batch_x)
+            b -= lr * db / len(batch_x)
+    return w, b

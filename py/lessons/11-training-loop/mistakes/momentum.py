@@ -1,0 +1,48 @@
+"""Your results are those of a program with momentum 0.9: each step also repeats nine tenths of the
+one before. Plain SGD forgets the previous step: `w -= lr * dw`.
+"""
+
+import math
+
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))
+
+
+def train(X, y, lr, epochs):
+    w = 0.0
+    b = 0.0
+    vw = 0.0
+    vb = 0.0
+    for epoch in range(epochs):
+        for i in range(len(X)):
+            a = sigmoid(w * X[i] + b)
+            delta = 2 * (a - y[i]) * a * (1 - a)
+            vw = 0.9 * vw - lr * delta * X[i]
+            vb = 0.9 * vb - lr * delta
+            w += vw
+            b += vb
+    return w, b
+
+
+def train_batch(X, y, lr, epochs, batch_size):
+    w = 0.0
+    b = 0.0
+    vw = 0.0
+    vb = 0.0
+    for epoch in range(epochs):
+        for start in range(0, len(X), batch_size):
+            batch_x = X[start : start + batch_size]
+            batch_y = y[start : start + batch_size]
+            dw = 0.0
+            db = 0.0
+            for x, target in zip(batch_x, batch_y):
+                a = sigmoid(w * x + b)
+                delta = 2 * (a - target) * a * (1 - a)
+                dw += delta * x
+                db += delta
+            vw = 0.9 * vw - lr * dw / len(batch_x)
+            vb = 0.9 * vb - lr * db / len(batch_x)
+            w += vw
+            b += vb
+    return w, b

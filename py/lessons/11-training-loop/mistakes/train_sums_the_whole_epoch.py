@@ -1,0 +1,45 @@
+"""Your `train` gives the results of a program that adds up the slopes of all examples and steps
+once, at the end of the epoch. In SGD, `w` and `b` move after every single example. Check how
+far your update lines are indented.
+"""
+
+import math
+
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))
+
+
+def train(X, y, lr, epochs):
+    w = 0.0
+    b = 0.0
+    for epoch in range(epochs):
+        dw = 0.0
+        db = 0.0
+        for x, target in zip(X, y):
+            a = sigmoid(w * x + b)
+            delta = 2 * (a - target) * a * (1 - a)
+            dw += delta * x
+            db += delta
+        w -= lr * dw
+        b -= lr * db
+    return w, b
+
+
+def train_batch(X, y, lr, epochs, batch_size):
+    w = 0.0
+    b = 0.0
+    for epoch in range(epochs):
+        for start in range(0, len(X), batch_size):
+            batch_x = X[start : start + batch_size]
+            batch_y = y[start : start + batch_size]
+            dw = 0.0
+            db = 0.0
+            for x, target in zip(batch_x, batch_y):
+                a = sigmoid(w * x + b)
+                delta = 2 * (a - target) * a * (1 - a)
+                dw += delta * x
+                db += delta
+            w -= lr * dw / len(batch_x)
+            b -= lr * db / len(batch_x)
+    return w, b
