@@ -1,0 +1,109 @@
+"""The page's and the worker's TypeScript, bundled by Deno; kept until a source changes."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from chalkline.site.assets import content_hash
+from chalkline.site.deno import deno
+from chalkline.site.places import CACHE, ROOT, WEB
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A script of the site: where it starts, and whether it is a module.
+
+    A script that is not one runs at once where it stands, and knows `document.currentScript`.
+    """
+
+    source: str
+    module: bool = True
+
+
+ENTRIES = {
+    "page.js": Entry("web/page/main.ts"),
+    "theme.js": Entry("web/page/theme-first.ts", module=False),
+    "worker.js": Entry("web/runtime/worker.ts"),
+}
+RELOAD = Entry("web/page/reload.ts", module=False)
+"""What reloads a page that `serve` shows; in no site that `build` writes."""
+
+
+KEPT = 10
+"""How many states of the sources the cache keeps: going back to one of them costs nothing."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A bundled script, and the npm packages in it: `{"crelt": node_modules/.deno/...}`."""
+
+    script: bytes
+    packages: Mapping[str, Path]
+
+
+def bundle(entries: Mapping[str, Entry], cache: Path = CACHE / "bundles") -> dict[str, Bundle]:
+    """Bundle scripts: `bundle(ENTRIES)["page.js"].script` -> `b"..."`.
+
+    Raises:
+        SiteError: in Deno's words, when a source does not parse or names a module that is not
+            there.
+    """
+    state = content_hash(*(_named(path) for path in _inputs()))
+    folder = cache / state
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in sorted(cache.iterdir(), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+        shutil.rmtree(old, ignore_errors=True)
+    with ThreadPoolExecutor() as pool:
+        made = pool.map(lambda entry: _bundle(folder, entry), entries.values())
+        return dict(zip(entries, made, strict=True))
+
+
+def _bundle(folder: Path, entry: Entry) -> Bundle:
+    script = folder / (entry.source.replace("/", "-").removesuffix(".ts") + ".js")
+    packages = script.with_suffix(".packages.json")
+    if not packages.exists():
+        # Another build may be at it, too: each writes its own file, and the last one stays.
+        output = script.with_suffix(f".{os.getpid()}")
+        deno(
+            "bundle",
+            "--frozen",
+            "--platform=browser",
+            "--minify",
+            f"--format={'esm' if entry.module else 'iife'}",
+            "--sourcemap=external",
+            f"--output={output}",
+            entry.source,
+        )
+        sources = json.loads(Path(f"{output}.map").read_text(encoding="utf-8"))["sources"]
+        found = {package: str(path) for package, path in _packages(sources)}
+        output.replace(script)
+        Path(f"{output}.map").unlink()
+        packages.write_text(json.dumps(found), encoding="utf-8")
+    paths = json.loads(packages.read_text(encoding="utf-8"))
+    return Bundle(script.read_bytes(), {package: ROOT / path for package, path in paths.items()})
+
+
+def _packages(sources: Iterable[str]) -> Iterable[tuple[str, Path]]:
+    """The npm packages that a bundle's sources come from.
+
+    `[".../node_modules/.deno/crelt@1.0.7/node_modules/crelt/index.js"]` ->
+    `[("crelt", node_modules/.deno/crelt@1.0.7/node_modules/crelt)]`
+    """
+    for source in sources:
+        found = re.search(r"(node_modules/\.deno/.*node_modules/((?:@[^/]+/)?[^/]+))/", source)
+        if found:
+            yield found[2], Path(found[1])
+
+
+def _inputs() -> list[Path]:
+    sources = (path for folder in ("page", "runtime") for path in (WEB / folder).rglob("*.ts"))
+    return [ROOT / "deno.json", ROOT / "deno.lock", Path(__file__), *sorted(sources)]
+
+
+def _named(path: Path) -> bytes:
+    return f"{path}\0".encode() + path.read_bytes()

@@ -1,0 +1,78 @@
+"""What a lesson's text points at: it must exist, and its files go out with the page."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from markdown_it.token import Token
+
+from chalkline.site.errors import LessonError
+from chalkline.site.lessons import Course, Lesson
+from chalkline.site.text import HEADING, Source, placed
+
+
+def follow_links(
+    course: Course, lesson: Lesson, pieces: Sequence[tuple[Source, list[Token]]]
+) -> list[Path]:
+    """Check all links and images of a lesson; return its files that they need.
+
+    A link to a heading, `#batches`, is turned into the heading's id, `#sec-batches`.
+
+    Raises:
+        LessonError: for a target that is not there, that lies outside the site, or that would
+            hand out what decides the checks.
+    """
+    headings = {
+        str(token.attrGet("id"))
+        for _, tokens in pieces
+        for token in tokens
+        if token.type == "heading_open"
+    }
+    files: dict[Path, None] = {}
+    for source, tokens in pieces:
+        for token, line in placed(tokens, source.line):
+            attribute = {"link_open": "href", "image": "src"}.get(token.type)
+            if not attribute:
+                continue
+            address = str(token.attrGet(attribute))
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            wrong = None
+            if not parts.path:
+                token.attrSet(attribute, f"#{HEADING}{parts.fragment}")
+                if HEADING + parts.fragment not in headings:
+                    wrong = f"there is no heading `#{parts.fragment}` here", "name one that is"
+            elif parts.path.startswith("/"):
+                remedy = "start it from this lesson: picture.png, ../12-next/"
+                wrong = f"`{address}` starts at the host's root, where this site may not be", remedy
+            elif _page(course, parts.path):
+                continue
+            else:
+                path = lesson.folder / unquote(parts.path)
+                wrong = _not_public(lesson, path)
+                files[path] = None
+            if wrong:
+                raise LessonError(source.file, line, *wrong)
+    return list(files)
+
+
+def _page(course: Course, path: str) -> bool:
+    """Whether a path leads from a lesson to another page of the site: `../12-next/`, `../`."""
+    names: Iterable[str] = ("", *(lesson.folder.name for lesson in course.lessons))
+    return path.rstrip("/") in {f"../{name}".rstrip("/") for name in names}
+
+
+def _not_public(lesson: Lesson, path: Path) -> tuple[str, str] | None:
+    """Why a file of a lesson's folder cannot be linked to, and what to do; None if it can."""
+    inside = path.resolve()
+    folder = lesson.folder.resolve()
+    name = path.relative_to(lesson.folder)
+    if not inside.is_relative_to(folder):
+        return f"`{name}` is outside this lesson's folder", "copy it into the folder"
+    if not inside.is_file():
+        return f"there is no file `{name}`", "put it into this lesson's folder, or correct its name"
+    below = inside.relative_to(folder)
+    if below.parts[0] == "mistakes" or (len(below.parts) == 1 and below.suffix in (".py", ".md")):
+        return f"`{name}` belongs to the lesson itself", "link to a copy in a folder of its own"
+    return None

@@ -1,0 +1,78 @@
+"""What all pages of a site share: scripts, styles, the runtime, and whose work they are."""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from chalkline.site.assets import Assets, add_styles, content_hash
+from chalkline.site.bundle import ENTRIES, bundle
+from chalkline.site.licences import licences
+from chalkline.site.places import CACHE, MODULES, ROOT
+from chalkline.site.runtime import PYTEST, build_runtime
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The parts of a site that no lesson changes.
+
+    Attributes:
+        runtime: the `runtime` of a page's configuration (`PageConfig` in web/page/config.ts).
+        version: Chalkline's own: "0.1.0".
+    """
+
+    assets: Assets
+    runtime: dict[str, object]
+    version: str
+    licences: str
+
+    @property
+    def runtime_version(self) -> str:
+        """Changes when any file of the runtime does: "314.0.7-1f0c6a8e2b"."""
+        return str(self.runtime["version"])
+
+
+def make_shared(cache: Path = CACHE) -> Shared:
+    """Bundle the scripts, gather the styles, and compile the runtime; what is in `cache` stays.
+
+    Raises:
+        SiteError: when a source of Chalkline's own is wrong.
+    """
+    scripts = bundle(ENTRIES, cache / "bundles")
+    files = {name: path.read_bytes() for name, path in build_runtime(cache / "runtime").items()}
+    assets = Assets()
+    for name, made in scripts.items():
+        assets.add(name, made.script)
+    for name, content in files.items():
+        assets.add(name, content)
+    add_styles(assets)
+    lock = json.loads((MODULES / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
+    about = json.loads((MODULES / "pyodide" / "package.json").read_text(encoding="utf-8"))
+    names = (*files, "worker.js")
+    state = content_hash(*(f"{name}={assets.urls[name]}\0".encode() for name in sorted(names)))
+    sized = {name: {"url": assets.urls[name], "bytes": len(data)} for name, data in files.items()}
+    return Shared(
+        assets=assets,
+        runtime={
+            "version": f"{about['version']}-{state}",
+            "worker": assets.urls["worker.js"],
+            "asm": assets.urls["pyodide.asm.mjs"],
+            "wasm": sized["pyodide.asm.wasm"],
+            "zips": {
+                name.removesuffix(".zip"): file
+                for name, file in sized.items()
+                if name.endswith(".zip")
+            },
+        },
+        version=_version(),
+        licences=licences(
+            {name: path for made in scripts.values() for name, path in made.packages.items()},
+            PYTEST,
+            lock["info"]["python"],
+        ),
+    )
+
+
+def _version() -> str:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])

@@ -1,0 +1,141 @@
+"""A whole site, in memory: from a folder of lessons to each file's content by its address."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from markupsafe import Markup
+
+from chalkline.site.assets import content_hash
+from chalkline.site.formulas import Typesetter
+from chalkline.site.lessons import Course, Lesson, read_course
+from chalkline.site.links import follow_links
+from chalkline.site.mistakes import table
+from chalkline.site.pages import POLICY, Pages, json_for_html
+from chalkline.site.shared import Shared, make_shared
+from chalkline.site.text import Markdown, Source
+
+Site = Mapping[str, bytes]
+"""Files by their address under the site's root: `{"index.html": b"<!doctype html>..."}`."""
+
+
+class SiteBuilder:
+    """Builds a site, again and again: what has not changed since is not made again."""
+
+    def __init__(self) -> None:
+        self._markdown = Markdown(Typesetter())
+        self._pages = Pages()
+        self._shared: Shared | None = None
+
+    def forget_shared(self) -> None:
+        """Make scripts, styles and runtime again at the next build: their sources changed."""
+        self._shared = None
+        self._pages = Pages()
+
+    def build(self, lessons: Path) -> Site:
+        """Build the site of a folder of lessons.
+
+        `SiteBuilder().build(Path("py/lessons"))["11-training-loop/index.html"]` -> `b"<!doc..."`
+
+        Raises:
+            LessonError: for what an instructor has to mend.
+            SiteError: for what a developer has to mend.
+        """
+        course = read_course(lessons)
+        self._shared = shared = self._shared or make_shared()
+        site: dict[str, bytes] = {}
+        for lesson in course.lessons:
+            site |= self._lesson(course, lesson, shared)
+        values = _values(course, shared, "./") | {
+            "lessons": [_about(lesson) for lesson in course.lessons]
+        }
+        site["index.html"] = self._pages.render("course.html", values)
+        site["licences.txt"] = shared.licences.encode()
+        return site | shared.assets.files
+
+    def _lesson(self, course: Course, lesson: Lesson, shared: Shared) -> dict[str, bytes]:
+        """A lesson's files: its page, its bundle for the grader, and what its text shows."""
+        file = lesson.folder / "lesson.md"
+        sources = [Source(lesson.text, file, lesson.text_line)]
+        for index, hint in enumerate(lesson.hints):
+            sources.append(Source(hint, file, lesson.lines["hints", index]))
+        pieces = [(source, self._markdown.parse(source)) for source in sources]
+        linked = follow_links(course, lesson, pieces)
+        body, *hints = self._markdown.render(pieces)
+        bundle = _bundle(lesson)
+        bundle_url = f"assets/lesson-{lesson.slug}.{content_hash(bundle)}.json"
+        config = {
+            "version": 1,
+            "base": "../",
+            "course": {"title": course.title, "total": course.total},
+            "lesson": {
+                "number": lesson.number,
+                "slug": lesson.slug,
+                "folder": lesson.folder.name,
+                "title": lesson.title,
+                "hash": lesson_hash(lesson, shared.runtime_version),
+                "functions": lesson.functions,
+                "limits": lesson.limits.model_dump(),
+                "starter": lesson.starter,
+                "hints": hints,
+                "bundle": bundle_url,
+            },
+            "runtime": shared.runtime,
+        }
+        values = _values(course, shared, "../") | {
+            "lesson": _about(lesson) | {"hints": [Markup(hint) for hint in hints]},
+            "starter": lesson.starter,
+            "body": Markup(body),
+            "config": json_for_html(config),
+        }
+        name = lesson.folder.name
+        return {
+            **{f"{name}/{path.relative_to(lesson.folder)}": path.read_bytes() for path in linked},
+            f"{name}/index.html": self._pages.render("lesson.html", values),
+            bundle_url: bundle,
+        }
+
+
+def lesson_hash(lesson: Lesson, runtime_version: str) -> str:
+    """A hash of everything that decides a result: a kept result of another one is outdated."""
+    decides = {
+        "files": lesson.files,
+        "functions": lesson.functions,
+        "limits": lesson.limits.model_dump(),
+        "packages": lesson.packages,
+        "runtime": runtime_version,
+    }
+    return content_hash(json.dumps(decides, sort_keys=True).encode())
+
+
+def _bundle(lesson: Lesson) -> bytes:
+    """What the interpreters need of a lesson: `LessonBundle` in web/runtime/protocol.ts."""
+    bundle = {
+        "version": 1,
+        "slug": lesson.slug,
+        "functions": lesson.functions,
+        "limits": lesson.limits.model_dump(),
+        "files": lesson.files,
+        "mistakes": table(lesson),
+    }
+    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _about(lesson: Lesson) -> dict[str, object]:
+    return {
+        "number": lesson.number,
+        "folder": lesson.folder.name,
+        "title": lesson.title,
+        "summary": lesson.summary,
+    }
+
+
+def _values(course: Course, shared: Shared, base: str) -> dict[str, object]:
+    """What every template gets; `base`: from the page to the site's root."""
+    return {
+        "course": {"title": course.title, "total": course.total},
+        "base": base,
+        "assets": shared.assets.urls,
+        "policy": POLICY,
+        "version": shared.version,
+    }
