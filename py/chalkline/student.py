@@ -11,7 +11,7 @@ import sys
 import types
 from collections.abc import Callable
 from traceback import walk_tb
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from chalkline import wire
 from chalkline.explain import explain
@@ -46,9 +46,14 @@ class Student:
         self.expired = expired
         self.link = Link("student", ask, self._describe)
         self.main = types.ModuleType("__main__")
+        self.seconds = 0.0
 
-    def load(self, source: str) -> str:
-        """Run `source` as `__main__`; give '' or, if it failed, its problem as a wire message."""
+    def load(self, source: str, seconds: float = 5.0) -> str:
+        """Run `source` as `__main__`; give '' or, if it failed, its problem as a wire message.
+
+        `seconds` is the time limit, for the message about it; the host keeps the time.
+        """
+        self.seconds = seconds
         # Editors and platforms add a byte-order mark; Python refuses it in a text.
         source = source.removeprefix("\ufeff")
         self.main = sys.modules["__main__"] = types.ModuleType("__main__")
@@ -86,7 +91,9 @@ class Student:
     def _describe(self, error: BaseException) -> Problem:
         problem = describe(error)
         if self.expired() and isinstance(error, KeyboardInterrupt | TimeoutError):
-            problem["timeout"] = True
+            frames = cast("list[dict[str, object]]", problem["frames"])
+            where = f"Still running line {frames[-1]['line']}" if frames else "Still running"
+            problem |= {"timeout": True, "message": f"{where} after {self.seconds:g} s."}
         return problem
 
     def _problem_text(self, error: BaseException) -> str:

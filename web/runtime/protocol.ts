@@ -58,6 +58,8 @@ export interface Check extends CheckTitle {
   advice?: string;
   /** What the program printed during this check. */
   printed?: string;
+  /** What the check counts in a score; 1 unless its test says otherwise. */
+  points?: number;
   /** Time the check took, in seconds. */
   seconds: number;
 }
@@ -92,14 +94,16 @@ export interface RuntimeParts {
   wasm: WebAssembly.Module;
   /** Address of `pyodide.asm.mjs`, a module that the worker imports before it is closed. */
   asm: string;
-  /** Zips of compiled modules, by name; `core` is Python's own library. */
+  /** Zips of compiled modules, by name: `python` (its own library), `pytest`, `student`, `grader`. */
   zips: Record<string, Uint8Array>;
 }
 
 export type Request =
   | { kind: "prepare"; parts: RuntimeParts; lesson: LessonBundle }
   /** `only`: the checks to run, by id; null means all. */
-  | { kind: "run"; program: string; only: string[] | null };
+  | { kind: "run"; program: string; only: string[] | null }
+  /** How did the program of the last run fail? For the table of known mistakes. */
+  | { kind: "record" };
 
 export type Event =
   /** Both interpreters are up and the lesson's tests are collected. */
@@ -112,7 +116,11 @@ export type Event =
   | { kind: "broken"; verdict: "error" | "timeout" | "crashed"; problem: Problem }
   | { kind: "started"; check: string }
   | { kind: "check"; check: Check }
-  /** `advice` as in `Report`. */
-  | { kind: "done"; advice?: string }
+  /** The check turned out to be one that is not listed: its test skipped itself. */
+  | { kind: "skipped"; check: string }
+  /** `advice`: for each failing check that a known mistake explains, that mistake's docstring. */
+  | { kind: "done"; advice: Record<string, string> }
+  /** `failures`: JSON text, as `chalkline.grader.host.Grader.record` gives it. */
+  | { kind: "recorded"; failures: string }
   /** Chalkline itself, or the lesson, failed; `message` is for the person at the page. */
   | { kind: "failed"; message: string; detail: string };

@@ -39,18 +39,13 @@ class StudentFunctions:
 class Checks:
     """Offers the fixtures, watches the tests run, and reports each as a check.
 
-    `started` and `ended` are called with a test's id and with the finished check.
+    `started` is called with a test's id, `ended` with it and the check, or None if it was skipped.
     """
 
-    def __init__(
-        self,
-        link: Link,
-        reference: Callable[[], ModuleType],
-        started: Callable[[str], None],
-        ended: Callable[[Check], None],
-    ) -> None:
+    def __init__(self, link: Link, reference: Callable[[], ModuleType]) -> None:
         self._link, self._load_reference = link, reference
-        self.started, self.ended = started, ended
+        self.started: Callable[[str], None]
+        self.ended: Callable[[str, Check | None], None]
         self.problems: list[str] = []
         self.calls: dict[str, list[Call]] = {}
         self._current: list[Call] = []
@@ -96,10 +91,13 @@ class Checks:
             self._error = pytest.fail.Exception(
                 "It was expected to fail, and passed."
             ) if strict_xpass else call.excinfo.value  # type: ignore[union-attr]  # fmt: skip
-        if report.when == "teardown" and not self._skipped:
-            seconds = time.perf_counter() - self._began
-            self.ended(check_of(item, title_of(item), self._error, self._current, seconds))
+        if report.when == "teardown":
+            self.ended(item.nodeid, None if self._skipped else self._check(item))
         return report
+
+    def _check(self, item: pytest.Item) -> Check:
+        seconds = time.perf_counter() - self._began
+        return check_of(item, title_of(item), self._error, self._current, seconds)
 
     def _on_call(self, label: str, question: str, answer: str) -> None:
         self._current.append(Call(label, question, answer))

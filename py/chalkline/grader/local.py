@@ -84,7 +84,7 @@ class LocalSession:
             event = json.loads(text)
             if event["kind"] == "check":
                 checks.append(event["check"])
-            else:
+            elif event["kind"] == "started":
                 self.deadline.start()
 
         student = Student(lambda text: grader.answer(text), lambda: self.deadline.expired)
@@ -93,7 +93,7 @@ class LocalSession:
             titles = json.loads(grader.prepare(json.dumps(dict(self.files)), folder))
             try:
                 self.deadline.start()
-                problem = student.load(program)
+                problem = student.load(program, self.deadline.seconds)
                 if problem:
                     return self._broken(problem, titles), "{}"
                 grader.run()

@@ -41,7 +41,7 @@ class Suite:
 
     def __init__(self, folder: Path, link: Link) -> None:
         self.folder = folder
-        self.checks = Checks(link, self._reference, lambda _: None, lambda _: None)
+        self.checks = Checks(link, self._reference)
         tests = [str(folder / name) for name in TESTS if (folder / name).exists()]
         options = ["--assert=plain", "--capture=no", "--import-mode=importlib", "--strict-markers"]
         options += ["--disable-plugin-autoload", f"--rootdir={folder}", f"--confcutdir={folder}"]
@@ -70,7 +70,7 @@ class Suite:
     def run(
         self,
         started: Callable[[str], None],
-        ended: Callable[[Check], None],
+        ended: Callable[[str, Check | None], None],
         only: list[str] | None = None,
     ) -> None:
         """Run the checks (those with the ids `only`), reporting each as it starts and ends.
@@ -80,10 +80,10 @@ class Suite:
         items = [item for item in self.items if only is None or item.nodeid in only]
         alive = True
 
-        def ended_here(check: Check) -> None:
+        def ended_here(key: str, check: Check | None) -> None:
             nonlocal alive
-            alive = check["outcome"] != "crashed"
-            ended(check)
+            alive = check is None or check["outcome"] != "crashed"
+            ended(key, check)
 
         self.checks.started, self.checks.ended = started, ended_here
         for item, following in zip(items, [*items[1:], None], strict=True):

@@ -91,13 +91,15 @@ def _bundle(folder: Path, entry: Entry) -> Bundle:
 def _packages(sources: Iterable[str]) -> Iterable[tuple[str, Path]]:
     """The npm packages that a bundle's sources come from.
 
-    `[".../node_modules/.deno/crelt@1.0.7/node_modules/crelt/index.js"]` ->
-    `[("crelt", node_modules/.deno/crelt@1.0.7/node_modules/crelt)]`
+    `["../node_modules/.deno/@lezer+lr@1.4.12/node_modules/@lezer/lr/dist/index.js"]` ->
+    `[("@lezer/lr", node_modules/.deno/@lezer+lr@1.4.12/node_modules/@lezer/lr)]`
     """
     for source in sources:
-        found = re.search(r"(node_modules/\.deno/.*node_modules/((?:@[^/]+/)?[^/]+))/", source)
+        # Not what follows: the sources that Pyodide's own map names are not in its package.
+        found = re.search(r"node_modules/\.deno/((@?[^/@]+)@[^/]+)/", source)
         if found:
-            yield found[2], Path(found[1])
+            name = found[2].replace("+", "/")
+            yield name, Path("node_modules/.deno") / found[1] / "node_modules" / name
 
 
 def _inputs() -> list[Path]:

@@ -17,11 +17,13 @@ class Shared:
     """The parts of a site that no lesson changes.
 
     Attributes:
+        files: where the runtime's files are, as `build_runtime` returns it.
         runtime: the `runtime` of a page's configuration (`PageConfig` in web/page/config.ts).
         version: Chalkline's own: "0.1.0".
     """
 
     assets: Assets
+    files: dict[str, Path]
     runtime: dict[str, object]
     version: str
     licences: str
@@ -39,20 +41,24 @@ def make_shared(cache: Path = CACHE) -> Shared:
         SiteError: when a source of Chalkline's own is wrong.
     """
     scripts = bundle(ENTRIES, cache / "bundles")
-    files = {name: path.read_bytes() for name, path in build_runtime(cache / "runtime").items()}
+    files = build_runtime(cache / "runtime")
+    contents = {name: path.read_bytes() for name, path in files.items()}
     assets = Assets()
     for name, made in scripts.items():
         assets.add(name, made.script)
-    for name, content in files.items():
+    for name, content in contents.items():
         assets.add(name, content)
     add_styles(assets)
     lock = json.loads((MODULES / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
     about = json.loads((MODULES / "pyodide" / "package.json").read_text(encoding="utf-8"))
     names = (*files, "worker.js")
     state = content_hash(*(f"{name}={assets.urls[name]}\0".encode() for name in sorted(names)))
-    sized = {name: {"url": assets.urls[name], "bytes": len(data)} for name, data in files.items()}
+    sized = {
+        name: {"url": assets.urls[name], "bytes": len(data)} for name, data in contents.items()
+    }
     return Shared(
         assets=assets,
+        files=files,
         runtime={
             "version": f"{about['version']}-{state}",
             "worker": assets.urls["worker.js"],

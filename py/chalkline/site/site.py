@@ -10,8 +10,10 @@ from chalkline.site.assets import content_hash
 from chalkline.site.formulas import Typesetter
 from chalkline.site.lessons import Course, Lesson, read_course
 from chalkline.site.links import follow_links
+from chalkline.site.mistakes import bundle as lesson_bundle
 from chalkline.site.mistakes import table
 from chalkline.site.pages import POLICY, Pages, json_for_html
+from chalkline.site.places import CACHE
 from chalkline.site.shared import Shared, make_shared
 from chalkline.site.text import Markdown, Source
 
@@ -62,7 +64,8 @@ class SiteBuilder:
         pieces = [(source, self._markdown.parse(source)) for source in sources]
         linked = follow_links(course, lesson, pieces)
         body, *hints = self._markdown.render(pieces)
-        bundle = _bundle(lesson)
+        mistakes = table(lesson, shared.files, CACHE / "mistakes")
+        bundle = json.dumps(lesson_bundle(lesson, mistakes), ensure_ascii=False).encode()
         bundle_url = f"assets/lesson-{lesson.slug}.{content_hash(bundle)}.json"
         config = {
             "version": 1,
@@ -106,19 +109,6 @@ def lesson_hash(lesson: Lesson, runtime_version: str) -> str:
         "runtime": runtime_version,
     }
     return content_hash(json.dumps(decides, sort_keys=True).encode())
-
-
-def _bundle(lesson: Lesson) -> bytes:
-    """What the interpreters need of a lesson: `LessonBundle` in web/runtime/protocol.ts."""
-    bundle = {
-        "version": 1,
-        "slug": lesson.slug,
-        "functions": lesson.functions,
-        "limits": lesson.limits.model_dump(),
-        "files": lesson.files,
-        "mistakes": table(lesson),
-    }
-    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _about(lesson: Lesson) -> dict[str, object]:

@@ -1,0 +1,102 @@
+/** Downloads what Python starts from, once for a page, with progress. */
+
+import type { LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
+import type { PageConfig } from "./config.ts";
+
+/** Bytes that have arrived, and that will. */
+export interface Progress {
+  done: number;
+  total: number;
+}
+
+/** What a worker is prepared with. */
+export interface Assets {
+  parts: RuntimeParts;
+  lesson: LessonBundle;
+}
+
+/** A download that failed; `message` says what to do, for the person at the page. */
+export class DownloadError extends Error {}
+
+/**
+ * Fetch and compile the runtime and fetch the lesson, all at once.
+ *
+ * Throws DownloadError when something does not arrive whole.
+ */
+export async function loadAssets(
+  config: PageConfig,
+  onProgress: (progress: Progress) => void,
+): Promise<Assets> {
+  const { wasm, zips } = config.runtime;
+  const sizes = [wasm, ...Object.values(zips)];
+  const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  const arrived = (bytes: number) => onProgress({ done: done += bytes, total });
+  const names = Object.keys(zips);
+  const [module, lesson, ...contents] = await Promise.all([
+    compile(address(config, wasm.url), arrived),
+    fetchWhole(address(config, config.lesson.bundle)).then((answer) => answer.json()),
+    ...names.map((name) =>
+      fetchBytes(address(config, zips[name]!.url), zips[name]!.bytes, arrived)
+    ),
+  ]);
+  const parts: RuntimeParts = {
+    wasm: module,
+    asm: address(config, config.runtime.asm),
+    zips: Object.fromEntries(names.map((name, n) => [name, contents[n]!])),
+  };
+  return { parts, lesson };
+}
+
+/** The whole address of a file of the site. */
+export function address(config: PageConfig, url: string): string {
+  return new URL(config.base + url, document.baseURI).href;
+}
+
+async function fetchWhole(url: string): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(url);
+  } catch {
+    throw new DownloadError(
+      "Python could not be downloaded: the connection was lost. Check it, then press Retry.",
+    );
+  }
+  if (answer.ok) return answer;
+  const file = url.slice(url.lastIndexOf("/") + 1);
+  throw new DownloadError(
+    `Python could not be downloaded: the site answered ${answer.status} for ${file}. ` +
+      "Reload the page; if that does not help, tell your instructor.",
+  );
+}
+
+async function fetchBytes(
+  url: string,
+  bytes: number,
+  arrived: (bytes: number) => void,
+): Promise<Uint8Array> {
+  const answer = await fetchWhole(url);
+  const content = new Uint8Array(await new Response(counted(answer, arrived)).arrayBuffer());
+  if (content.length === bytes) return content;
+  throw new DownloadError(
+    "Python did not arrive whole. Something between you and the site may have changed it: " +
+      "try another network, then press Retry.",
+  );
+}
+
+async function compile(url: string, arrived: (n: number) => void): Promise<WebAssembly.Module> {
+  const answer = await fetchWhole(url);
+  // A host that does not know .wasm names another type, which compileStreaming would refuse.
+  const headers = { "Content-Type": "application/wasm" };
+  return await WebAssembly.compileStreaming(new Response(counted(answer, arrived), { headers }));
+}
+
+function counted(answer: Response, arrived: (bytes: number) => void): ReadableStream<Uint8Array> {
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      arrived(chunk.length);
+      controller.enqueue(chunk);
+    },
+  });
+  return answer.body!.pipeThrough(counter);
+}

@@ -1,0 +1,53 @@
+/** What the page knows from its first byte: the JSON in `<script id="chalkline">`. */
+
+/** A file of the site, and its uncompressed size in bytes, for honest progress. */
+export interface SizedFile {
+  /** Relative to the site's root: `assets/core.4f1c09.zip`. */
+  url: string;
+  bytes: number;
+}
+
+export interface PageConfig {
+  version: 1;
+  /** From this page to the site's root: `../`. */
+  base: string;
+  course: { title: string; total: number };
+  lesson: {
+    number: number;
+    slug: string;
+    /** Also the page's address under the root: `11-training-loop`. */
+    folder: string;
+    title: string;
+    /** Changes when anything changes that decides a result. */
+    hash: string;
+    functions: string[];
+    /** Per check: seconds, and MiB of memory. */
+    limits: { seconds: number; memory_mb: number };
+    starter: string;
+    hints: string[];
+    bundle: string;
+  };
+  runtime: {
+    version: string;
+    worker: string;
+    asm: string;
+    wasm: SizedFile;
+    zips: Record<string, SizedFile>;
+  };
+}
+
+/**
+ * Reads the page's configuration.
+ *
+ * Throws when it is missing or written by another version: the page's files do not belong
+ * together then, and nothing later would make sense.
+ */
+export function readConfig(page: Document): PageConfig {
+  const text = page.getElementById("chalkline")?.textContent;
+  if (!text) throw new Error("this page has no configuration: rebuild the site");
+  const config = JSON.parse(text) as PageConfig;
+  if (config.version !== 1) {
+    throw new Error(`this page's configuration has version ${config.version}, its script reads 1`);
+  }
+  return config;
+}

@@ -1,0 +1,80 @@
+/** The lesson's page: makes the parts and connects them. */
+import { readConfig } from "./config.ts";
+import { find } from "./dom.ts";
+import { Draft } from "./draft.ts";
+import { DraftKeeper } from "./draft-keeper.ts";
+import { Editor } from "./editor.ts";
+import { keepSeenHints } from "./hints.ts";
+import { lessonKey, siteKey } from "./keys.ts";
+import { keepRun, type LastRun, lastRun, outdated } from "./last-run.ts";
+import { Output } from "./output.ts";
+import { Results } from "./results.ts";
+import { Runner } from "./runner.ts";
+import { marks, Runs } from "./runs.ts";
+import { wireSplit } from "./split.ts";
+import { Status } from "./status.ts";
+import { Kept } from "./storage.ts";
+import { wireTheme } from "./theme.ts";
+
+const config = readConfig(document);
+const { lesson, course } = config;
+const path = new URL(config.base, location.href).pathname;
+const kept = new Kept(() => localStorage);
+
+wireTheme(kept, path);
+keepSeenHints();
+wireSplit({
+  divider: find("#split", HTMLElement),
+  within: find("main", HTMLElement),
+  property: "--split",
+  direction: "columns",
+  range: [28, 46, 68],
+  key: siteKey(path, "split"),
+}, kept);
+wireSplit({
+  divider: find("#rows", HTMLElement),
+  within: find("#program", HTMLElement),
+  property: "--rows",
+  direction: "rows",
+  range: [22, 46, 76],
+  key: siteKey(path, "rows"),
+}, kept);
+
+const draft = new Draft(kept, lessonKey(path, lesson.folder, "draft"), lesson.starter);
+const editor: Editor = new Editor(find("#editor", HTMLElement), draft.code, () => {
+  keeper.changed();
+  markOutdated();
+});
+const keeper = new DraftKeeper(draft, editor);
+find("#reset", HTMLButtonElement).addEventListener("click", () => keeper.reset());
+
+const output = new Output(find("#output", HTMLElement));
+const results = new Results(
+  (line) => editor.goTo(line),
+  `That is lesson ${lesson.number} of ${course.total} done. Well worked.`,
+);
+
+const runKey = lessonKey(path, lesson.folder, "result");
+let last: LastRun | null = lastRun(kept, runKey);
+function markOutdated(): void {
+  if (last) results.outdated(outdated(last, editor.code, lesson.hash));
+}
+if (last) {
+  results.finish(last.report);
+  markOutdated();
+  if (last.code === editor.code) editor.mark(marks(last.report));
+}
+
+const status = new Status(() => runner.retry());
+const runner: Runner = new Runner(config, (state) => status.show(state));
+const run = find("#run", HTMLButtonElement);
+const stop = find("#stop", HTMLButtonElement);
+const bench = { editor, output, results, status, run, stop };
+new Runs(runner, bench, () => {
+  last = null;
+  keeper.save();
+}, (code, report) => {
+  last = { version: 1, lesson: lesson.hash, code, report };
+  keepRun(kept, runKey, last);
+  markOutdated();
+});

@@ -1,0 +1,116 @@
+/**
+ * What the program prints.
+ *
+ * Text is gathered and written once per frame. Of a flood, the first and the last part are
+ * kept and the middle is counted, so that a program can print for ever and the page stays
+ * quick.
+ */
+import { h } from "./dom.ts";
+
+type Stream = "stdout" | "stderr";
+type Piece = { text: string; stream: Stream };
+
+/** Characters kept of the beginning, and again of the end. */
+const KEPT = 20_000;
+
+export class Output {
+  #head: Piece[] = [];
+  #headRoom = KEPT;
+  #shownHead = 0;
+  #tail: Piece[] = [];
+  #tailLength = 0;
+  #omitted = { characters: 0, lines: 0 };
+  #gap: HTMLElement | null = null;
+  #frame = 0;
+
+  constructor(readonly root: HTMLElement) {}
+
+  /** Empties the panel, but for a sentence about its emptiness. */
+  clear(sentence = ""): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#head = [];
+    this.#headRoom = KEPT;
+    this.#shownHead = 0;
+    this.#tail = [];
+    this.#tailLength = 0;
+    this.#omitted = { characters: 0, lines: 0 };
+    this.#gap = null;
+    this.root.replaceChildren(...sentence ? [h("p", { class: "empty" }, sentence)] : []);
+  }
+
+  get empty(): boolean {
+    return this.#head.length === 0;
+  }
+
+  write(text: string, stream: Stream): void {
+    if (!text) return;
+    if (this.#headRoom > 0) {
+      const first = text.slice(0, this.#headRoom);
+      this.#headRoom -= first.length;
+      this.#head.push({ text: first, stream });
+      text = text.slice(first.length);
+    }
+    if (text) {
+      this.#tail.push({ text, stream });
+      this.#tailLength += text.length;
+      this.#trim();
+    }
+    this.#frame ||= requestAnimationFrame(() => this.flush());
+  }
+
+  /** Shows all that has been written by now. */
+  flush(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const { root } = this;
+    const following = root.scrollTop + root.clientHeight >= root.scrollHeight - 8;
+    if (this.#shownHead === 0 && this.#head.length > 0) root.replaceChildren();
+    if (this.#shownHead < this.#head.length) {
+      const fresh = spans(this.#head.slice(this.#shownHead));
+      this.#shownHead = this.#head.length;
+      root.append(...fresh);
+    }
+    if (this.#tail.length > 0) {
+      this.#gap ??= root.appendChild(h("span", { class: "tail" }));
+      this.#gap.replaceChildren(...this.#omission(), ...spans(this.#tail));
+    }
+    if (following) root.scrollTop = root.scrollHeight;
+  }
+
+  /** Drops the oldest of the end, and counts it. */
+  #trim(): void {
+    while (this.#tailLength > KEPT) {
+      const oldest = this.#tail[0];
+      if (!oldest) return;
+      const dropped = oldest.text.slice(0, this.#tailLength - KEPT);
+      oldest.text = oldest.text.slice(dropped.length);
+      if (!oldest.text) this.#tail.shift();
+      this.#tailLength -= dropped.length;
+      this.#omitted.characters += dropped.length;
+      for (let at = dropped.indexOf("\n"); at >= 0; at = dropped.indexOf("\n", at + 1)) {
+        this.#omitted.lines++;
+      }
+    }
+  }
+
+  #omission(): HTMLElement[] {
+    const { characters, lines } = this.#omitted;
+    if (characters === 0) return [];
+    const count = lines > 0 ? `${lines.toLocaleString("en")} lines` : `${
+      characters.toLocaleString("en")
+    } characters`;
+    return [h("span", { class: "omitted" }, `${count} left out here`)];
+  }
+}
+
+/** One element for each stretch of the same stream. */
+function spans(pieces: Piece[]): HTMLElement[] {
+  const merged: Piece[] = [];
+  for (const { text, stream } of pieces) {
+    const last = merged.at(-1);
+    if (last?.stream === stream) last.text += text;
+    else merged.push({ text, stream });
+  }
+  return merged.map(({ text, stream }) => h("span", { "data-stream": stream }, text));
+}

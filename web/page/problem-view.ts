@@ -1,0 +1,36 @@
+/** An exception of the student's program: what it says, and the lines that led there. */
+import type { Frame, Problem } from "../runtime/protocol.ts";
+import { h } from "./dom.ts";
+
+/** Called with a 1-based line of the program when its frame is clicked. */
+export type GoTo = (line: number) => void;
+
+/** `ZeroDivisionError: float division by zero`; only the class's name when there is no message. */
+export function problemLine(problem: Problem): string {
+  return problem.message ? `${problem.type}: ${problem.message}` : problem.type;
+}
+
+export function problemView(problem: Problem, goTo: GoTo): HTMLElement {
+  const box = h("div", { class: "problem" }, h("p", { class: "raised" }, problemLine(problem)));
+  if (problem.help) box.append(h("p", { class: "help" }, problem.help));
+  if (problem.frames.length > 1) {
+    box.append(h("p", { class: "order" }, "Your lines that led there; it happened in the last one:"));
+  }
+  const frames = problem.frames.map((frame) => frameButton(frame, goTo));
+  if (frames.length > 0) box.append(h("div", { class: "frames" }, ...frames));
+  return box;
+}
+
+function frameButton(frame: Frame, goTo: GoTo): HTMLButtonElement {
+  // Beginners do not know `<module>`; a line outside any function needs no place.
+  const place = frame.function === "<module>" ? "" : ` in ${frame.function}`;
+  const button = h(
+    "button",
+    { type: "button", class: "frame", click: () => goTo(frame.line) },
+    h("span", { class: "place" }, `Line ${frame.line}${place}`),
+    " ",
+    h("code", {}, frame.code),
+  );
+  button.dataset["line"] = String(frame.line);
+  return button;
+}

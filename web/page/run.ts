@@ -1,0 +1,189 @@
+/**
+ * One Run, from the click to the verdict, over as many workers as it takes.
+ *
+ * A check that brings its interpreter down, or that cannot be interrupted, costs that worker; the
+ * checks after it run in a fresh one.
+ */
+
+import type { Check, CheckTitle, Event, Problem, Report, Verdict } from "../runtime/protocol.ts";
+import type { Prepared } from "./pool.ts";
+import { notRun, reportOf } from "./report.ts";
+
+/** Hears what happens in a Run, in order. */
+export interface RunListener {
+  /** The program is about to be loaded; the checks in their order. */
+  begun(checks: CheckTitle[]): void;
+  output(text: string, stream: "stdout" | "stderr", check: string | null): void;
+  started(check: string): void;
+  /** A check is final. */
+  check(check: Check): void;
+  /** All is over; exactly once. `report.checks` are final and complete. */
+  finished(report: Report): void;
+}
+
+/** Time after the limit for the interrupt to work, before the worker is ended; in seconds. */
+const GRACE = 2.5;
+
+/** Workers that one Run may use up: each costs a start, and a sixth crash tells nothing new. */
+const MAX_WORKERS = 6;
+
+export class Run {
+  #take: () => Promise<Prepared>;
+  #program: string;
+  #seconds: number;
+  #listener: RunListener;
+  #worker: Prepared | null = null;
+  #workers = 0;
+  #checks: CheckTitle[] = [];
+  #final = new Map<string, Check>();
+  #advice: Record<string, string> = {};
+  #current: string | null = null;
+  #watchdog = 0;
+  #over = false;
+
+  /**
+   * `take` gives a worker that is ready; `seconds` is the lesson's limit for each check, and for
+   * loading the program.
+   */
+  constructor(
+    take: () => Promise<Prepared>,
+    program: string,
+    seconds: number,
+    listener: RunListener,
+  ) {
+    this.#take = take;
+    this.#program = program;
+    this.#seconds = seconds;
+    this.#listener = listener;
+  }
+
+  /** Take a worker and run there what has not run yet. */
+  async start(): Promise<void> {
+    this.#workers++;
+    const worker = await this.#take();
+    if (this.#over) {
+      worker.close();
+      return;
+    }
+    this.#worker = worker;
+    const first = this.#workers === 1;
+    if (first) {
+      this.#checks = worker.checks;
+      this.#listener.begun(this.#checks);
+    }
+    const only = first ? null : this.#left().map(({ id }) => id);
+    worker.run(this.#program, only, (event) => this.#on(event, worker));
+  }
+
+  /** End it now: what has not finished has not run. */
+  stop(): void {
+    this.#finish("stopped");
+  }
+
+  /** End it because no worker can be had; `message` is for the person at the page. */
+  fail(message: string): void {
+    this.#finish("crashed", { type: "", message, frames: [] });
+  }
+
+  #left(): CheckTitle[] {
+    return this.#checks.filter(({ id }) => !this.#final.has(id));
+  }
+
+  #on(event: Event, worker: Prepared): void {
+    // A worker that was ended may still have had messages on the way.
+    if (this.#over || worker !== this.#worker) return;
+    switch (event.kind) {
+      case "ready":
+      case "recorded":
+        return;
+      case "loading":
+        return this.#watch();
+      case "loaded":
+        return this.#unwatch();
+      case "output":
+        // The program's own output was seen when the first worker loaded it.
+        if (event.check !== null || this.#workers === 1) {
+          this.#listener.output(event.text, event.stream, event.check);
+        }
+        return;
+      case "started":
+        this.#current = event.check;
+        this.#listener.started(event.check);
+        return this.#watch();
+      case "check":
+        this.#unwatch();
+        return this.#add(event.check);
+      case "skipped":
+        this.#unwatch();
+        this.#checks = this.#checks.filter(({ id }) => id !== event.check);
+        return;
+      case "broken":
+        return this.#finish(event.verdict, event.problem);
+      case "done":
+        Object.assign(this.#advice, event.advice);
+        return this.#goOn();
+      case "failed":
+        return this.#lost("crashed", `Python stopped working here (${event.message}).`);
+      default:
+        event satisfies never;
+    }
+  }
+
+  #add(check: Check): void {
+    this.#current = null;
+    this.#final.set(check.id, check);
+    this.#listener.check(check);
+  }
+
+  #watch(): void {
+    this.#unwatch();
+    this.#watchdog = setTimeout(() => {
+      const message = `Still running after ${this.#seconds} s, in a call that cannot be ` +
+        "interrupted, such as time.sleep() or a sum over a huge range.";
+      this.#lost("timeout", message);
+    }, (this.#seconds + GRACE) * 1_000);
+  }
+
+  #unwatch(): void {
+    clearTimeout(this.#watchdog);
+  }
+
+  /** The worker is lost to the running check (or to the program, while it was loaded). */
+  #lost(outcome: "timeout" | "crashed", message: string): void {
+    this.#unwatch();
+    const title = this.#checks.find(({ id }) => id === this.#current);
+    if (title === undefined) return this.#finish(outcome, { type: "", message, frames: [] });
+    this.#add({ ...title, outcome, message, seconds: this.#seconds });
+    this.#goOn();
+  }
+
+  /** Run what is left in a fresh worker, or finish. */
+  #goOn(): void {
+    this.#closeWorker();
+    if (this.#left().length === 0 || this.#workers === MAX_WORKERS) return this.#finish();
+    this.start().catch(({ message }: Error) => this.fail(message));
+  }
+
+  #finish(verdict?: Verdict, problem?: Problem): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#closeWorker();
+    const why = verdict === undefined
+      ? "The checks before this one ended Python too often; it was not tried again."
+      : undefined;
+    for (const title of this.#left()) this.#add(notRun(title, why));
+    const checks = this.#checks.map(({ id }) => this.#final.get(id)!);
+    const report = reportOf(checks, this.#advice);
+    this.#listener.finished({
+      ...report,
+      ...(verdict === undefined ? {} : { verdict }),
+      ...(problem === undefined ? {} : { problem }),
+    });
+  }
+
+  #closeWorker(): void {
+    this.#unwatch();
+    this.#worker?.close();
+    this.#worker = null;
+  }
+}

@@ -1,0 +1,91 @@
+/** Loads Python once, then serves one Run at a time; says at every moment how it stands. */
+
+import type { Report } from "../runtime/protocol.ts";
+import { address, loadAssets } from "./assets.ts";
+import type { PageConfig } from "./config.ts";
+import { Pool, workerFactory } from "./pool.ts";
+import { Run, type RunListener } from "./run.ts";
+
+export type { RunListener } from "./run.ts";
+
+/** How the runtime stands. */
+export type RuntimeState =
+  /** `done` of `total` bytes have arrived; `step` is a phrase for people. */
+  | { state: "loading"; step: string; done: number; total: number }
+  | { state: "ready" }
+  | { state: "running" }
+  /** `message` says what is wrong and what to do; `retry` starts again. */
+  | { state: "failed"; message: string };
+
+export class Runner {
+  #config: PageConfig;
+  #onState: (state: RuntimeState) => void;
+  #pool: Pool | null = null;
+  /** The Run that goes on, or that waits for Python. */
+  #run: Run | null = null;
+
+  /** Begins to load at once; `onState` hears every change. */
+  constructor(config: PageConfig, onState: (state: RuntimeState) => void) {
+    this.#config = config;
+    this.#onState = onState;
+    this.retry();
+  }
+
+  /** Run `program`. Waits while Python is loading; is ignored while another Run goes on. */
+  run(program: string, listener: RunListener): void {
+    if (this.#run) return;
+    const seconds = this.#config.lesson.limits.seconds;
+    this.#run = new Run(() => this.#pool!.take(), program, seconds, {
+      begun: (checks) => listener.begun(checks),
+      output: (text, stream, check) => listener.output(text, stream, check),
+      started: (check) => listener.started(check),
+      check: (check) => listener.check(check),
+      finished: (report) => this.#finished(report, listener),
+    });
+    if (this.#pool) this.#start(this.#run);
+  }
+
+  /** End the Run that waits or runs. */
+  stop(): void {
+    this.#run?.stop();
+  }
+
+  /** Load again, after a failure. */
+  retry(): void {
+    this.#load().catch((error: Error) => {
+      this.#onState({ state: "failed", message: error.message });
+    });
+  }
+
+  async #load(): Promise<void> {
+    const config = this.#config;
+    const loading = (step: string, done: number, total: number) =>
+      this.#onState({ state: "loading", step, done, total });
+    loading("Downloading Python", 0, 1);
+    const assets = await loadAssets(
+      config,
+      ({ done, total }) => loading("Downloading Python", done, total),
+    );
+    loading("Starting Python", 1, 1);
+    const pool = new Pool(workerFactory(address(config, config.runtime.worker)), assets);
+    await pool.warm();
+    this.#pool = pool;
+    if (this.#run) this.#start(this.#run);
+    else this.#onState({ state: "ready" });
+  }
+
+  #start(run: Run): void {
+    this.#onState({ state: "running" });
+    run.start().catch(({ message }: Error) => run.fail(message));
+  }
+
+  #finished(report: Report, listener: RunListener): void {
+    this.#run = null;
+    listener.finished(report);
+    if (this.#pool === null) return; // stopped while it waited: the loading goes on
+    this.#onState({ state: "ready" });
+    // Only now: the next spare must not slow the Run that the student waits for. Should it fail,
+    // the Run that needs it tries again and says so.
+    this.#pool.warm().catch(() => {});
+  }
+}

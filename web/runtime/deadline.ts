@@ -1,0 +1,62 @@
+/**
+ * A time limit that interrupts Python in the running line, with no special headers.
+ *
+ * Pyodide looks at its interrupt buffer about every 50 steps of a loop. A getter in the buffer's
+ * place can look at the clock then, where a plain buffer would need another thread to write to it.
+ */
+
+/** How many looks share one look at the clock: unlimited, it costs a tight loop 10 to 25 %. */
+const LOOKS = 16;
+
+/** Time between two interrupts, in ms: one that meets the traceback itself would lose it. */
+const GRACE = 1_000;
+
+const SIGINT = 2;
+
+export class Deadline {
+  /** Whether the running program was interrupted. */
+  expired = false;
+  #at = Infinity;
+  #looks = 0;
+  #onLook: () => void;
+
+  /** `onLook` is called now and then while Python runs. */
+  constructor(onLook: () => void = () => {}) {
+    this.#onLook = onLook;
+  }
+
+  /** What to give `pyodide.setInterruptBuffer`. */
+  buffer(): Uint8Array {
+    const look = () => this.#look();
+    const buffer = {
+      get 0() {
+        return look();
+      },
+      set 0(_: number) {
+        // Pyodide writes 0 to say that the interrupt has arrived; nothing is kept here.
+      },
+    };
+    return buffer as unknown as Uint8Array;
+  }
+
+  /** Give the program `seconds` from now. */
+  start(seconds: number): void {
+    this.expired = false;
+    this.#at = performance.now() + seconds * 1_000;
+  }
+
+  /** Interrupt nothing until the next start. */
+  stop(): void {
+    this.#at = Infinity;
+  }
+
+  #look(): number {
+    if (++this.#looks % LOOKS) return 0;
+    const now = performance.now();
+    this.#onLook();
+    if (now < this.#at) return 0;
+    this.expired = true;
+    this.#at = now + GRACE;
+    return SIGINT;
+  }
+}

@@ -1,0 +1,77 @@
+/** The runtime in Deno: the same worker, the same messages, the same bytes. */
+
+import type { Event, LessonBundle, Request, RuntimeParts } from "./protocol.ts";
+
+/** Where the runtime's files are: paths, as `chalkline.site.runtime.build_runtime` gives them. */
+export type RuntimeFiles = Record<string, string>;
+
+/** Read the runtime's files. */
+export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
+  const path = (name: string): string => {
+    const found = files[name];
+    if (found === undefined) throw new Error(`the runtime has no file ${name}`);
+    return found;
+  };
+  const zips: Record<string, Uint8Array> = {};
+  for (const name of Object.keys(files).filter((it) => it.endsWith(".zip"))) {
+    zips[name.replace(".zip", "")] = await Deno.readFile(path(name));
+  }
+  const wasm = await WebAssembly.compile(await Deno.readFile(path("pyodide.asm.wasm")));
+  return { wasm, asm: `file://${await Deno.realPath(path("pyodide.asm.mjs"))}`, zips };
+}
+
+/** A worker with its two interpreters, ready for programs. */
+export class Grader {
+  #worker: Worker;
+  #listen: (event: Event) => void = () => {};
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.onmessage = ({ data }: MessageEvent<Event>) => this.#listen(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#listen({ kind: "failed", message: event.message, detail: "" });
+    };
+  }
+
+  /** Start the interpreters and collect the lesson's tests. Throws the lesson's or our own error. */
+  static async open(parts: RuntimeParts, lesson: LessonBundle): Promise<Grader> {
+    const url = new URL("./deno-worker.ts", import.meta.url);
+    const grader = new Grader(new Worker(url, { type: "module" }));
+    try {
+      await grader.#ask({ kind: "prepare", parts, lesson }, "ready");
+    } catch (error) {
+      grader.close();
+      throw error;
+    }
+    return grader;
+  }
+
+  /** Run a program and give every event, the last being `done` or `broken`. */
+  async run(program: string, only: string[] | null = null): Promise<Event[]> {
+    return await this.#ask({ kind: "run", program, only }, "done", "broken");
+  }
+
+  /** How the last program failed: `Session.record`. */
+  async record(): Promise<string> {
+    const events = await this.#ask({ kind: "record" }, "recorded");
+    const last = events.at(-1);
+    return last?.kind === "recorded" ? last.failures : "{}";
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+
+  #ask(request: Request, ...last: Event["kind"][]): Promise<Event[]> {
+    const events: Event[] = [];
+    return new Promise((resolve, reject) => {
+      this.#listen = (event) => {
+        events.push(event);
+        if (event.kind === "failed") reject(new Error(event.message));
+        else if (last.includes(event.kind)) resolve(events);
+      };
+      this.#worker.postMessage(request);
+    });
+  }
+}

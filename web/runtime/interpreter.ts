@@ -1,0 +1,116 @@
+/** One Python interpreter: Pyodide, started from bytes that are at hand, with a memory limit. */
+
+import { loadPyodide, type PyodideAPI } from "pyodide";
+
+/** The factory that `pyodide.asm.mjs` exports; Pyodide calls it with Emscripten's settings. */
+type ModuleFactory = (settings: EmscriptenSettings) => Promise<unknown>;
+
+interface EmscriptenSettings {
+  instantiateWasm: (imports: WasmImports, receive: Receive) => object;
+}
+type WasmImports = WebAssembly.Imports & { env: Record<string, unknown> };
+type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+
+/** What every interpreter of one page starts from. */
+export interface InterpreterParts {
+  wasm: WebAssembly.Module;
+  factory: ModuleFactory;
+  /** The standard library, a zip. */
+  library: Uint8Array;
+}
+
+export interface InterpreterOptions {
+  /** Zips of further modules, in the order of `sys.path`, by file name. */
+  zips: Record<string, Uint8Array>;
+  /** Most memory that Python may have, in bytes; past it, Python raises MemoryError. */
+  memory: number;
+}
+
+const PAGE = 65_536;
+
+/**
+ * Start an interpreter. Nothing is fetched: Pyodide's own requests are answered from `parts`.
+ *
+ * Two may be started at once; both resolve when their Python runs.
+ */
+export async function startInterpreter(
+  parts: InterpreterParts,
+  options: InterpreterOptions,
+): Promise<PyodideAPI> {
+  const pyodide = await answeringRequests(parts.library, () =>
+    loadPyodide({
+      indexURL: "https://chalkline.invalid/",
+      // Python without packages to load needs no list of them.
+      lockFileContents: NO_PACKAGES,
+      packageBaseUrl: "https://chalkline.invalid/",
+      stdLibURL: LIBRARY,
+      // `import js` finds nothing, and `pyodide.code.run_js` has nothing to run in.
+      jsglobals: {},
+      env: { HOME: "/home/student", PYTHONHASHSEED: "0" },
+      createPyodideModule: ((settings: EmscriptenSettings) =>
+        parts.factory(withModule(settings, parts.wasm, options.memory))) as never,
+    }));
+  const sys = pyodide.pyimport("sys");
+  for (const [name, bytes] of Object.entries(options.zips)) {
+    pyodide.FS.writeFile(`/lib/${name}`, bytes);
+    sys.path.append(`/lib/${name}`);
+  }
+  return pyodide;
+}
+
+const LIBRARY = "https://chalkline.invalid/python.zip";
+
+const NO_PACKAGES = {
+  info: { abi_version: "2026_0", arch: "wasm32", platform: "", python: "3.14", version: "" },
+  packages: {},
+} as never;
+
+/** The settings, changed to use a module that is compiled already and to limit its memory. */
+function withModule(
+  settings: EmscriptenSettings,
+  wasm: WebAssembly.Module,
+  memory: number,
+): EmscriptenSettings {
+  settings.instantiateWasm = (imports, receive) => {
+    // Pyodide tells errors of its own from values by a marker; a module of its own makes it where
+    // the browser can, and this is its fallback elsewhere.
+    const marker = Symbol("error marker");
+    imports.env["Jsv_GetError_import"] = () => marker;
+    imports.env["JsvError_Check"] = (value: unknown) => value === marker;
+    void WebAssembly.instantiate(wasm, imports).then((instance) => {
+      limitMemory(instance.exports["memory"] as WebAssembly.Memory, memory);
+      receive(instance, wasm);
+    });
+    return {};
+  };
+  return settings;
+}
+
+/** Make growing past `limit` bytes fail, which Python turns into a MemoryError. */
+function limitMemory(memory: WebAssembly.Memory, limit: number): void {
+  const grow = memory.grow.bind(memory);
+  memory.grow = (pages: number) => {
+    if (memory.buffer.byteLength + pages * PAGE > limit) throw new RangeError("memory limit");
+    return grow(pages);
+  };
+}
+
+let starting = 0;
+let realFetch: typeof fetch | undefined;
+
+/** Run `start` while `fetch` answers with the library, and with nothing else. */
+async function answeringRequests<T>(library: Uint8Array, start: () => Promise<T>): Promise<T> {
+  if (starting++ === 0) {
+    realFetch = globalThis.fetch;
+    globalThis.fetch = ((address: URL | string) =>
+      String(address) === LIBRARY
+        ? Promise.resolve(new Response(library as BodyInit))
+        // Pyodide asks for its WebAssembly before it looks whether it was given one.
+        : new Promise(() => {})) as typeof fetch;
+  }
+  try {
+    return await start();
+  } finally {
+    if (--starting === 0) globalThis.fetch = realFetch!;
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * A session: the student's and the grader's interpreter of one Run, and the wire between them.
+ *
+ * Both run in one thread. The grader's Python calls `ask`, a plain function here, which calls the
+ * student's; so nothing waits, and no shared memory or special header is needed.
+ */
+
+import type { PyodideAPI } from "pyodide";
+import { Deadline } from "./deadline.ts";
+import { type InterpreterParts, startInterpreter } from "./interpreter.ts";
+import { Output } from "./output.ts";
+import type { CheckTitle, Event, LessonBundle, Problem } from "./protocol.ts";
+import { diedMessage, howItDied, problemFrom } from "./wire.ts";
+
+/** `chalkline.student.Student`, as its proxy is called from here. */
+interface StudentSide {
+  load(source: string, seconds: number): string;
+  answer(question: string): string;
+}
+
+/** `chalkline.grader.host.Grader`. */
+interface GraderSide {
+  prepare(files: string, folder: string): string;
+  run(only: string): void;
+  advice(mistakes: string): string;
+  record(): string;
+  answer(question: string): string;
+}
+
+export interface SessionParts {
+  base: InterpreterParts;
+  /** Zips for the student's interpreter, and for the grader's, by file name. */
+  student: Record<string, Uint8Array>;
+  grader: Record<string, Uint8Array>;
+}
+
+const MEGABYTE = 1 << 20;
+/** Memory of the grader's interpreter, in bytes; the student's is the lesson's to limit. */
+const GRADER_MEMORY = 512 * MEGABYTE;
+
+export class Session {
+  readonly checks: CheckTitle[] = [];
+  #lesson: LessonBundle;
+  #emit: (event: Event) => void;
+  #student!: StudentSide;
+  #grader!: GraderSide;
+  #output: Output;
+  #deadline: Deadline;
+  /** The check that is running; null while the program is loaded. */
+  #check: string | null = null;
+  /** How the student's interpreter ended, once it has. */
+  #died: string | null = null;
+  #printed = "";
+
+  private constructor(lesson: LessonBundle, emit: (event: Event) => void) {
+    this.#lesson = lesson;
+    this.#emit = emit;
+    this.#output = new Output((text, stream) => this.#sendOutput(text, stream));
+    this.#deadline = new Deadline(() => this.#output.flush());
+  }
+
+  /** Start both interpreters and collect the lesson's tests. */
+  static async open(
+    parts: SessionParts,
+    lesson: LessonBundle,
+    emit: (event: Event) => void,
+  ): Promise<Session> {
+    const session = new Session(lesson, emit);
+    const memory = lesson.limits.memory_mb * MEGABYTE;
+    const [student, grader] = await Promise.all([
+      startInterpreter(parts.base, { zips: parts.student, memory }),
+      startInterpreter(parts.base, { zips: parts.grader, memory: GRADER_MEMORY }),
+    ]);
+    session.#connect(student, grader);
+    return session;
+  }
+
+  /**
+   * Load `program`, then run the checks (those in `only`, if given), sending events throughout.
+   *
+   * Returns when all is over. A program that fails to load, or that brings its interpreter down,
+   * is an event too, never an exception.
+   */
+  run(program: string, only: string[] | null): void {
+    this.#emit({ kind: "loading" });
+    const broken = this.#load(program);
+    this.#output.end();
+    if (broken) {
+      this.#emit(broken);
+      return;
+    }
+    this.#emit({ kind: "loaded" });
+    this.#grader.run(JSON.stringify(only));
+    this.#deadline.stop();
+    this.#emit({ kind: "done", advice: JSON.parse(this.#grader.advice(this.#lesson.mistakes)) });
+  }
+
+  /** How the program of the last run failed: an entry of the table of known mistakes, as JSON. */
+  record(): string {
+    return this.#grader.record();
+  }
+
+  #connect(student: PyodideAPI, grader: PyodideAPI): void {
+    for (const stream of ["stdout", "stderr"] as const) {
+      const write = (bytes: Uint8Array) => {
+        this.#output.write(bytes, stream);
+        return bytes.length;
+      };
+      const set = stream === "stdout" ? student.setStdout : student.setStderr;
+      set.call(student, { write, isatty: true });
+    }
+    student.setInterruptBuffer(this.#deadline.buffer());
+    this.#student = student.pyimport("chalkline.student").Student(
+      (question: string) => this.#grader.answer(question),
+      () => this.#deadline.expired,
+    );
+    this.#grader = grader.pyimport("chalkline.grader.host").Grader(
+      (question: string) => this.#ask(question),
+      (event: string) => this.#relay(JSON.parse(event)),
+    );
+    const files = JSON.stringify(this.#lesson.files);
+    this.checks.push(...JSON.parse(this.#grader.prepare(files, "/lesson")));
+  }
+
+  #load(program: string): Event | null {
+    const seconds = this.#lesson.limits.seconds;
+    this.#deadline.start(seconds);
+    try {
+      const failed = this.#student.load(program, seconds);
+      if (failed === "") return null;
+      const { timeout, ...problem } = problemFrom(failed);
+      return { kind: "broken", verdict: timeout ? "timeout" : "error", problem };
+    } catch (error) {
+      const problem: Problem = { type: "", message: howItDied(error), frames: [] };
+      return { kind: "broken", verdict: "crashed", problem };
+    } finally {
+      this.#deadline.stop();
+    }
+  }
+
+  /** Carry a question to the student's interpreter; whatever happens there comes back as text. */
+  #ask(question: string): string {
+    if (this.#died === null) {
+      try {
+        return this.#student.answer(question);
+      } catch (error) {
+        this.#died = howItDied(error);
+      }
+    }
+    return diedMessage(this.#died);
+  }
+
+  #relay(event: Event & { kind: "started" | "check" | "skipped" }): void {
+    if (event.kind === "started") {
+      this.#check = event.check;
+      this.#printed = "";
+      this.#deadline.start(this.#lesson.limits.seconds);
+      this.#emit(event);
+      return;
+    }
+    this.#output.end();
+    if (event.kind === "skipped") return this.#emit(event);
+    const printed = this.#printed === "" ? {} : { printed: this.#printed };
+    this.#emit({ kind: "check", check: { ...event.check, ...printed } });
+    this.#check = null;
+  }
+
+  #sendOutput(text: string, stream: "stdout" | "stderr"): void {
+    if (this.#check !== null) this.#printed += text;
+    this.#emit({ kind: "output", stream, text, check: this.#check });
+  }
+}
