@@ -86,8 +86,8 @@ class SiteBuilder:
             "runtime": shared.runtime,
         }
         values = _values(course, shared, "../") | {
-            "lesson": _about(lesson) | {"hints": [Markup(hint) for hint in hints]},
-            "starter": lesson.starter,
+            "lesson": _about(lesson)
+            | {"hints": [Markup(hint) for hint in hints], "starter": lesson.starter},
             "body": Markup(body),
             "config": json_for_html(config),
         }
