@@ -3,6 +3,7 @@ import type { Check } from "../runtime/protocol.ts";
 import { copyButton } from "./copy.ts";
 import { h } from "./dom.ts";
 import { outcomeIcon } from "./icons.ts";
+import { paragraphs, words } from "./plain.ts";
 import { type GoTo, problemView } from "./problem-view.ts";
 import { OUTCOME } from "./words.ts";
 
@@ -33,7 +34,7 @@ export function checkView(check: Check, goTo: GoTo, adviceAbove = ""): HTMLLIEle
 
 function details(check: Check, goTo: GoTo, adviceAbove: string): Node[] {
   const parts: Node[] = [];
-  if (check.message) parts.push(h("p", { class: "message" }, check.message));
+  if (check.message) parts.push(h("p", { class: "message" }, ...words(check.message)));
   if (check.call !== undefined) parts.push(value("Call", check.call, copyButton(check.call)));
   if (check.expected !== undefined) parts.push(value("Expected", check.expected));
   if (check.got !== undefined) parts.push(value("Got", check.got));
@@ -59,7 +60,7 @@ export function adviceView(advice: string): HTMLElement {
     "div",
     { class: "advice" },
     h("p", { class: "label" }, "What probably happened"),
-    h("p", { class: "text" }, advice),
+    ...paragraphs(advice),
   );
 }
 

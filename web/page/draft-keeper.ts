@@ -80,7 +80,9 @@ export class DraftKeeper {
     if (code === null || code === this.editor.code) return;
     const look = async () => {
       const text = "It would take the place of what the editor shows now.";
-      if (await ask({ title: "Bring this program back?", text, code, yes: "Bring back", no: "Close" })) {
+      if (
+        await ask({ title: "Bring this program back?", text, code, yes: "Bring back", no: "Close" })
+      ) {
         closeNotice(why);
         this.#bringBack(why, code);
       }
@@ -98,14 +100,22 @@ export class DraftKeeper {
     const look = async () => {
       const text = "It would take the place of your program. You can undo this.";
       const code = draft.starter;
-      if (!await ask({ title: "The new starter", text, code, yes: "Use it", no: "Keep mine" })) return;
+      if (!await ask({ title: "The new starter", text, code, yes: "Use it", no: "Keep mine" })) {
+        return;
+      }
       closeNotice("starter");
       draft.setAside("before-reset", this.editor.code);
       draft.acceptStarter();
       this.#replace(code);
     };
     const sentence = "The lesson’s starter has changed. Your own program is unchanged.";
-    notice("starter", sentence, [{ text: "Look at the new starter", act: look, stays: true }], keep, "Keep mine");
+    notice(
+      "starter",
+      sentence,
+      [{ text: "Look at the new starter", act: look, stays: true }],
+      keep,
+      "Keep mine",
+    );
   }
 
   /** Another tab has written: say so, unless both now hold the same program. */

@@ -1,6 +1,18 @@
 /** Lines of the program that went wrong: tinted, dotted in the gutter, with the reason beside. */
-import { type EditorState, type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView, gutterLineClass, GutterMarker } from "@codemirror/view";
+import {
+  type EditorState,
+  type Extension,
+  RangeSet,
+  StateEffect,
+  StateField,
+} from "@codemirror/state";
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  gutterLineClass,
+  GutterMarker,
+} from "@codemirror/view";
 import { visible } from "./visible.ts";
 
 export interface Mark {

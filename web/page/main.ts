@@ -1,5 +1,6 @@
 /** The lesson's page: makes the parts and connects them. */
 import { readConfig } from "./config.ts";
+import { Controls, marks } from "./controls.ts";
 import { find } from "./dom.ts";
 import { Draft } from "./draft.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
@@ -10,7 +11,6 @@ import { keepRun, type LastRun, lastRun, outdated } from "./last-run.ts";
 import { Output } from "./output.ts";
 import { Results } from "./results.ts";
 import { Runner } from "./runner.ts";
-import { marks, Runs } from "./runs.ts";
 import { wireSplit } from "./split.ts";
 import { Status } from "./status.ts";
 import { Kept } from "./storage.ts";
@@ -70,7 +70,7 @@ const runner: Runner = new Runner(config, (state) => status.show(state));
 const run = find("#run", HTMLButtonElement);
 const stop = find("#stop", HTMLButtonElement);
 const bench = { editor, output, results, status, run, stop };
-new Runs(runner, bench, () => {
+new Controls(runner, bench, () => {
   last = null;
   keeper.save();
 }, (code, report) => {

@@ -97,9 +97,9 @@ export class Output {
   #omission(): HTMLElement[] {
     const { characters, lines } = this.#omitted;
     if (characters === 0) return [];
-    const count = lines > 0 ? `${lines.toLocaleString("en")} lines` : `${
-      characters.toLocaleString("en")
-    } characters`;
+    const count = lines > 0
+      ? `${lines.toLocaleString("en")} lines`
+      : `${characters.toLocaleString("en")} characters`;
     return [h("span", { class: "omitted" }, `${count} left out here`)];
   }
 }

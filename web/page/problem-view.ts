@@ -1,6 +1,7 @@
 /** An exception of the student's program: what it says, and the lines that led there. */
 import type { Frame, Problem } from "../runtime/protocol.ts";
 import { h } from "./dom.ts";
+import { words } from "./plain.ts";
 
 /** Called with a 1-based line of the program when its frame is clicked. */
 export type GoTo = (line: number) => void;
@@ -12,9 +13,11 @@ export function problemLine(problem: Problem): string {
 
 export function problemView(problem: Problem, goTo: GoTo): HTMLElement {
   const box = h("div", { class: "problem" }, h("p", { class: "raised" }, problemLine(problem)));
-  if (problem.help) box.append(h("p", { class: "help" }, problem.help));
+  if (problem.help) box.append(h("p", { class: "help" }, ...words(problem.help)));
   if (problem.frames.length > 1) {
-    box.append(h("p", { class: "order" }, "Your lines that led there; it happened in the last one:"));
+    box.append(
+      h("p", { class: "order" }, "Your lines that led there; it happened in the last one:"),
+    );
   }
   const frames = problem.frames.map((frame) => frameButton(frame, goTo));
   if (frames.length > 0) box.append(h("div", { class: "frames" }, ...frames));

@@ -7,6 +7,7 @@
 import type { Check, CheckTitle, Report } from "../runtime/protocol.ts";
 import { adviceView, checkView } from "./check-view.ts";
 import { find, h } from "./dom.ts";
+import { words } from "./plain.ts";
 import { type GoTo, problemView } from "./problem-view.ts";
 import { Tally } from "./tally.ts";
 import { summary } from "./words.ts";
@@ -60,6 +61,7 @@ export class Results {
     this.#tally.begin(this.#order);
     for (const check of report.checks) this.#tally.end(check);
     this.#findings.replaceChildren(...this.#first(report));
+    if (!report.problem && !report.advice) this.#showFirstFailure();
     const line = summary(report);
     this.#summary.textContent = line;
     this.#root.dataset["verdict"] = report.verdict;
@@ -96,11 +98,19 @@ export class Results {
     }
   }
 
+  /** Scrolls the list, not the page, to what needs reading. */
+  #showFirstFailure(): void {
+    const failure = this.#list.querySelector<HTMLElement>("li:not([data-outcome=passed])");
+    if (!failure || this.#scroller.scrollTop > 0) return; // someone is reading already
+    const top = failure.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
+    this.#scroller.scrollTop = top - 8;
+  }
+
   /** What to read before the checks. */
   #first(report: Report): Node[] {
     const parts: Node[] = [];
     if (report.verdict === "passed") parts.push(h("p", { class: "complete" }, this.complete));
-    if (report.message) parts.push(h("p", { class: "message" }, report.message));
+    if (report.message) parts.push(h("p", { class: "message" }, ...words(report.message)));
     if (report.problem) parts.push(problemView(report.problem, this.goTo));
     if (report.advice) parts.push(adviceView(report.advice));
     return parts;

@@ -55,7 +55,7 @@ export class Status {
 
   #loading(step: string, done: number, total: number): void {
     const size = (bytes: number) => (bytes / MEGABYTE).toFixed(1);
-    const amount = total > 0 ? `, ${size(done)} of ${size(total)} MB` : "";
+    const amount = total > MEGABYTE ? `, ${size(done)} of ${size(total)} MB` : "";
     this.#say(this.#loadingText, `${step}${amount}`);
     // With nothing known of the total, a bar without a value says "busy".
     if (total > 0) this.#bar.value = Math.min(1, done / total);

@@ -1,4 +1,4 @@
-/** A Run as the page sees it: from the click to the verdict. */
+/** Run and Stop: what the page does from the click to the verdict. */
 import type { Check, Problem, Report } from "../runtime/protocol.ts";
 import { announce } from "./announce.ts";
 import type { Editor } from "./editor.ts";
@@ -21,7 +21,7 @@ export interface Bench {
   stop: HTMLButtonElement;
 }
 
-export class Runs {
+export class Controls {
   #going = false;
 
   /** `begins` is called before each Run; `ended` with its result and the program that ran. */
@@ -47,6 +47,8 @@ export class Runs {
     this.#going = true;
     this.begins();
     const { editor, output, results, status, run, stop } = this.bench;
+    // With Python's start failed, a Run tries it again.
+    if (document.body.dataset["runtime"] === "failed") this.runner.retry();
     const early = document.body.dataset["runtime"] !== "ready";
     results.clear(early ? EARLY : "Running your program");
     output.clear(early ? `${EARLY}.` : "");
