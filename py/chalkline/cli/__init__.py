@@ -1,0 +1,1 @@
+"""The commands behind build.py. CPython only; never in the page."""

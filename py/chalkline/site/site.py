@@ -1,7 +1,8 @@
 """A whole site, in memory: from a folder of lessons to each file's content by its address."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from markupsafe import Markup
@@ -21,21 +22,24 @@ Site = Mapping[str, bytes]
 """Files by their address under the site's root: `{"index.html": b"<!doctype html>..."}`."""
 
 
-class SiteBuilder:
-    """Builds a site, again and again: what has not changed since is not made again."""
+Step = Callable[[str], AbstractContextManager[object]]
+"""What to do around a step that may take a while: `step("bundling the scripts")`."""
 
-    def __init__(self) -> None:
+
+class SiteBuilder:
+    """Builds the site of a folder of lessons, again and again.
+
+    What all lessons share is made once: for changed scripts, styles or templates, take a new one.
+    """
+
+    def __init__(self, step: Step = lambda _: nullcontext()) -> None:
+        self._step = step
         self._markdown = Markdown(Typesetter())
         self._pages = Pages()
         self._shared: Shared | None = None
 
-    def forget_shared(self) -> None:
-        """Make scripts, styles and runtime again at the next build: their sources changed."""
-        self._shared = None
-        self._pages = Pages()
-
     def build(self, lessons: Path) -> Site:
-        """Build the site of a folder of lessons.
+        """Build the site of `lessons` as they are now.
 
         `SiteBuilder().build(Path("py/lessons"))["11-training-loop/index.html"]` -> `b"<!doc..."`
 
@@ -44,7 +48,10 @@ class SiteBuilder:
             SiteError: for what a developer has to mend.
         """
         course = read_course(lessons)
-        self._shared = shared = self._shared or make_shared()
+        if not self._shared:
+            with self._step("bundling scripts and compiling Python's library"):
+                self._shared = make_shared()
+        shared = self._shared
         site: dict[str, bytes] = {}
         for lesson in course.lessons:
             site |= self._lesson(course, lesson, shared)
@@ -64,7 +71,8 @@ class SiteBuilder:
         pieces = [(source, self._markdown.parse(source)) for source in sources]
         linked = follow_links(course, lesson, pieces)
         body, *hints = self._markdown.render(pieces)
-        mistakes = table(lesson, shared.files, CACHE / "mistakes")
+        with self._step(f"running the mistakes of {lesson.folder.name}"):
+            mistakes = table(lesson, shared.files, CACHE / "mistakes")
         bundle = json.dumps(lesson_bundle(lesson, mistakes), ensure_ascii=False).encode()
         bundle_url = f"assets/lesson-{lesson.slug}.{content_hash(bundle)}.json"
         config = {

@@ -1,0 +1,73 @@
+"""`build.py test`: every check and every test, in the order in which they fail fastest."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+
+import typer
+from deno import find_deno_bin
+
+from chalkline.cli.browser import VARIABLE, find_browser, install_browser
+from chalkline.cli.problems import CommandError
+from chalkline.cli.steps import console
+from chalkline.site.places import CACHE, ROOT
+
+PYTEST = [sys.executable, "-m", "pytest"]
+
+
+def test(context: typer.Context) -> None:
+    """Run every test; with arguments, only pytest's, and hand them to it."""
+    browser = find_browser() or install_browser()
+    environment = {
+        **os.environ,
+        VARIABLE: str(browser),
+        "DENO_DIR": os.environ.get("DENO_DIR", str(CACHE / "deno")),
+        "DENO_NO_UPDATE_CHECK": "1",
+    }
+    if context.args:
+        raise typer.Exit(subprocess.run([*PYTEST, *context.args], env=environment).returncode)
+    for name, command in quick_checks().items():
+        _check(name, command, environment)
+    _check("deno test", [*_deno("test"), "--allow-all", "tests/runtime"], environment)
+    console.print("pytest: all of it, in two real browsers' worth of parallel workers")
+    # Last, with its output as it comes: its closing line is the whole command's.
+    workers = ["-n", "auto", "--dist", "loadgroup"]
+    if subprocess.run([*PYTEST, *workers], cwd=ROOT, env=environment).returncode:
+        raise CommandError("failed: pytest")
+
+
+def quick_checks() -> dict[str, Sequence[str]]:
+    """What needs no test to run: types, lint and format, of both languages, by name."""
+    return {
+        "ruff check": [sys.executable, "-m", "ruff", "check", "--quiet"],
+        "ruff format": [sys.executable, "-m", "ruff", "format", "--check", "--quiet"],
+        "mypy": [sys.executable, "-m", "mypy", "--no-error-summary"],
+        "deno check": [*_deno("check"), "web", "tests/runtime"],
+        "deno lint": _deno("lint"),
+        "deno fmt": [*_deno("fmt"), "--check"],
+    }
+
+
+def _deno(command: str) -> list[str]:
+    return [find_deno_bin(), command, "--quiet"]
+
+
+def _check(name: str, command: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Run one check; what it says is shown only when it fails."""
+    started = time.monotonic()
+    with console.status(f"{name}..."):
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
+    if done.returncode:
+        print(done.stdout)
+        raise CommandError(f"failed: {name}")
+    console.print(f"{name}: ok, {time.monotonic() - started:.1f} s")
