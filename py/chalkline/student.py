@@ -24,6 +24,12 @@ PROGRAM = "main.py"
 FIRST_FRAMES, LAST_FRAMES = 4, 12
 """How much of a long traceback is kept: an endless recursion has a thousand equal frames."""
 
+USUAL = (
+    "math random itertools functools collections dataclasses statistics re json datetime typing "
+    "copy operator string enum abc time contextlib difflib"
+).split()
+"""Modules that beginners' programs import: at hand in the image, so that they cost nothing."""
+
 MAX_MESSAGE = 2_000
 """Characters of an exception's message."""
 
@@ -60,6 +66,9 @@ class Student:
         self.main.__dict__.update(__file__=PROGRAM, __builtins__=builtins)
         linecache.cache[PROGRAM] = (len(source), None, source.splitlines(keepends=True), PROGRAM)
         builtins.input = _no_input
+        # Interpreters that start from one image would all draw the same numbers.
+        if "random" in sys.modules:
+            sys.modules["random"].seed()
         try:
             exec(compile(source, PROGRAM, "exec", dont_inherit=True), self.main.__dict__)
         except SystemExit as end:
@@ -174,3 +183,14 @@ def _flush() -> None:
             stream.flush()
         except Exception:  # noqa: BLE001, S110 - nothing to flush then
             pass
+
+
+def warm() -> None:
+    """Load what programs usually import and what a Run uses, before a memory image is taken."""
+    for name in USUAL:
+        __import__(name)
+    student = Student(lambda question: question, lambda: False)
+    student.load("def double(xs): return [2 * x for x in xs]")
+    question = wire.encode(("named", "double", ()))[0]
+    student.answer(question)
+    student.load("1 / 0")

@@ -12,16 +12,25 @@ import { Grader, readParts } from "../runtime/deno.ts";
 const { files, lesson, reference, mistakes } = await new Response(Deno.stdin.readable).json();
 
 try {
-  const grader = await Grader.open(await readParts(files), lesson);
-  const events = await grader.run(reference);
+  const parts = await readParts(files);
+  const first = await Grader.open(parts, lesson);
+  const events = await first.run(reference);
+  parts.images = first.images;
   const failures: Record<string, unknown> = {};
   const broken: Record<string, unknown> = {};
-  for (const [name, source] of Object.entries(mistakes as Record<string, string>)) {
-    const last = (await grader.run(source)).at(-1);
-    if (last?.kind === "broken") broken[name] = last.problem;
-    else failures[name] = JSON.parse(await grader.record());
-  }
-  grader.close();
+  const waiting = Object.entries(mistakes as Record<string, string>);
+  const work = async (grader: Grader) => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, source] = next;
+      const last = (await grader.run(source)).at(-1);
+      if (last?.kind === "broken") broken[name] = last.problem;
+      else failures[name] = JSON.parse(await grader.record());
+    }
+    grader.close();
+  };
+  const cores = Math.min(navigator.hardwareConcurrency, Math.ceil(waiting.length / 8));
+  const others = Array.from({ length: cores - 1 }, () => Grader.open(parts, lesson).then(work));
+  await Promise.all([work(first), ...others]);
   console.log(JSON.stringify({ reference: events, failures, broken }));
 } catch (error) {
   console.log(JSON.stringify({ error: (error as Error).message }));

@@ -2,6 +2,7 @@
 
 import type { LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
 import type { PageConfig } from "./config.ts";
+import { keptImages } from "./images.ts";
 
 /** Bytes that have arrived, and that will. */
 export interface Progress {
@@ -33,17 +34,17 @@ export async function loadAssets(
   let done = 0;
   const arrived = (bytes: number) => onProgress({ done: done += bytes, total });
   const names = Object.keys(zips);
-  const [module, lesson, ...contents] = await Promise.all([
+  const [module, lesson, images, ...contents] = await Promise.all([
     compile(address(config, wasm.url), arrived),
     fetchWhole(address(config, config.lesson.bundle)).then((answer) => answer.json()),
-    ...names.map((name) =>
-      fetchBytes(address(config, zips[name]!.url), zips[name]!.bytes, arrived)
-    ),
+    keptImages(config),
+    ...names.map((name) => fetchBlob(address(config, zips[name]!.url), zips[name]!.bytes, arrived)),
   ]);
   const parts: RuntimeParts = {
     wasm: module,
     asm: address(config, config.runtime.asm),
     zips: Object.fromEntries(names.map((name, n) => [name, contents[n]!])),
+    images,
   };
   return { parts, lesson };
 }
@@ -70,14 +71,14 @@ async function fetchWhole(url: string): Promise<Response> {
   );
 }
 
-async function fetchBytes(
+async function fetchBlob(
   url: string,
   bytes: number,
   arrived: (bytes: number) => void,
-): Promise<Uint8Array> {
+): Promise<Blob> {
   const answer = await fetchWhole(url);
-  const content = new Uint8Array(await new Response(counted(answer, arrived)).arrayBuffer());
-  if (content.length === bytes) return content;
+  const content = await new Response(counted(answer, arrived)).blob();
+  if (content.size === bytes) return content;
   throw new DownloadError(
     "Python did not arrive whole. Something between you and the site may have changed it: " +
       "try another network, then press Retry.",

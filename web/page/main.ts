@@ -28,7 +28,7 @@ wireSplit({
   within: find("main", HTMLElement),
   property: "--split",
   direction: "columns",
-  range: [28, 46, 68],
+  range: [28, 48, 68],
   key: siteKey(path, "split"),
 }, kept);
 wireSplit({

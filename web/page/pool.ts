@@ -1,6 +1,6 @@
 /** Workers that are ready before they are needed: one spare, and the next behind it. */
 
-import type { CheckTitle, Event, Request } from "../runtime/protocol.ts";
+import type { CheckTitle, Event, Images, Request } from "../runtime/protocol.ts";
 import type { Assets } from "./assets.ts";
 
 /** Starts a worker on the runtime's code. */
@@ -27,17 +27,23 @@ export function workerFactory(script: string): WorkerFactory {
 export class Pool {
   #start: WorkerFactory;
   #assets: Assets;
+  #onImages: (images: Images) => void;
   #spare: Promise<Prepared> | null = null;
 
-  constructor(start: WorkerFactory, assets: Assets) {
+  /** `onImages` is given the images of a worker that had to start without. */
+  constructor(start: WorkerFactory, assets: Assets, onImages: (images: Images) => void) {
     this.#start = start;
     this.#assets = assets;
+    this.#onImages = onImages;
   }
 
   /** Begin to prepare the spare, unless there is one. */
   warm(): Promise<Prepared> {
     if (this.#spare === null) {
-      const spare = prepare(this.#start(), this.#assets);
+      const spare = prepare(this.#start(), this.#assets, (images) => {
+        this.#assets.parts.images = images;
+        this.#onImages(images);
+      });
       // One that failed is no spare: the next call tries again.
       spare.catch(() => this.#spare === spare && (this.#spare = null));
       this.#spare = spare;
@@ -54,10 +60,15 @@ export class Pool {
 }
 
 /** Prepare a worker. Rejects when it fails or ends, in whatever way. */
-function prepare(worker: Worker, assets: Assets): Promise<Prepared> {
+function prepare(
+  worker: Worker,
+  assets: Assets,
+  onImages: (images: Images) => void,
+): Promise<Prepared> {
   return new Promise((resolve, reject) => {
     let onEvent: (event: Event) => void = (event) => {
       if (event.kind === "failed") fail(event.message);
+      if (event.kind === "images") onImages(event.images);
       if (event.kind === "ready") resolve({ checks: event.checks, run, close });
     };
     const fail = (message: string) => {

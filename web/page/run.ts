@@ -93,6 +93,7 @@ export class Run {
     // A worker that was ended may still have had messages on the way.
     if (this.#over || worker !== this.#worker) return;
     switch (event.kind) {
+      case "images":
       case "ready":
       case "recorded":
         return;

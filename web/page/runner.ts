@@ -3,6 +3,7 @@
 import type { Report } from "../runtime/protocol.ts";
 import { address, loadAssets } from "./assets.ts";
 import type { PageConfig } from "./config.ts";
+import { keepImages } from "./images.ts";
 import { Pool, workerFactory } from "./pool.ts";
 import { Run, type RunListener } from "./run.ts";
 
@@ -67,7 +68,8 @@ export class Runner {
       ({ done, total }) => loading("Downloading Python", done, total),
     );
     loading("Starting Python", 1, 1);
-    const pool = new Pool(workerFactory(address(config, config.runtime.worker)), assets);
+    const start = workerFactory(address(config, config.runtime.worker));
+    const pool = new Pool(start, assets, (images) => void keepImages(config, images));
     await pool.warm();
     this.#pool = pool;
     if (this.#run) this.#start(this.#run);

@@ -1,6 +1,6 @@
 /** The runtime in Deno: the same worker, the same messages, the same bytes. */
 
-import type { Event, LessonBundle, Request, RuntimeParts } from "./protocol.ts";
+import type { Event, Images, LessonBundle, Request, RuntimeParts } from "./protocol.ts";
 
 /** Where the runtime's files are: paths, as `chalkline.site.runtime.build_runtime` gives them. */
 export type RuntimeFiles = Record<string, string>;
@@ -12,21 +12,29 @@ export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
     if (found === undefined) throw new Error(`the runtime has no file ${name}`);
     return found;
   };
-  const zips: Record<string, Uint8Array> = {};
+  const zips: Record<string, Blob> = {};
   for (const name of Object.keys(files).filter((it) => it.endsWith(".zip"))) {
-    zips[name.replace(".zip", "")] = await Deno.readFile(path(name));
+    zips[name.replace(".zip", "")] = new Blob([await Deno.readFile(path(name))]);
   }
   const wasm = await WebAssembly.compile(await Deno.readFile(path("pyodide.asm.wasm")));
-  return { wasm, asm: `file://${await Deno.realPath(path("pyodide.asm.mjs"))}`, zips };
+  return {
+    wasm,
+    asm: `file://${await Deno.realPath(path("pyodide.asm.mjs"))}`,
+    zips,
+    images: null,
+  };
 }
 
 /** A worker with its two interpreters, ready for programs. */
 export class Grader {
+  /** Images of the interpreters, for the next worker to start from. */
+  images: Images | null;
   #worker: Worker;
   #listen: (event: Event) => void = () => {};
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, images: Images | null) {
     this.#worker = worker;
+    this.images = images;
     worker.onmessage = ({ data }: MessageEvent<Event>) => this.#listen(data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -37,7 +45,7 @@ export class Grader {
   /** Start the interpreters and collect the lesson's tests. Throws the lesson's or our own error. */
   static async open(parts: RuntimeParts, lesson: LessonBundle): Promise<Grader> {
     const url = new URL("./deno-worker.ts", import.meta.url);
-    const grader = new Grader(new Worker(url, { type: "module" }));
+    const grader = new Grader(new Worker(url, { type: "module" }), parts.images);
     try {
       await grader.#ask({ kind: "prepare", parts, lesson }, "ready");
     } catch (error) {
@@ -67,7 +75,8 @@ export class Grader {
     const events: Event[] = [];
     return new Promise((resolve, reject) => {
       this.#listen = (event) => {
-        events.push(event);
+        if (event.kind === "images") this.images = event.images;
+        else events.push(event);
         if (event.kind === "failed") reject(new Error(event.message));
         else if (last.includes(event.kind)) resolve(events);
       };

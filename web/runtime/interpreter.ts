@@ -1,6 +1,7 @@
 /** One Python interpreter: Pyodide, started from bytes that are at hand, with a memory limit. */
 
 import { loadPyodide, type PyodideAPI } from "pyodide";
+import { pack, unpack } from "./image.ts";
 
 /** The factory that `pyodide.asm.mjs` exports; Pyodide calls it with Emscripten's settings. */
 type ModuleFactory = (settings: EmscriptenSettings) => Promise<unknown>;
@@ -17,6 +18,12 @@ export interface InterpreterParts {
   factory: ModuleFactory;
   /** The standard library, a zip. */
   library: Uint8Array;
+}
+
+/** How an interpreter starts: plainly, plainly and able to give an image, or from an image. */
+export interface Start {
+  image?: Uint8Array;
+  imageable?: boolean;
 }
 
 export interface InterpreterOptions {
@@ -36,7 +43,9 @@ const PAGE = 65_536;
 export async function startInterpreter(
   parts: InterpreterParts,
   options: InterpreterOptions,
+  start: Start = {},
 ): Promise<PyodideAPI> {
+  const image = start.image && unpack(start.image);
   const pyodide = await answeringRequests(parts.library, () =>
     loadPyodide({
       indexURL: "https://chalkline.invalid/",
@@ -47,15 +56,30 @@ export async function startInterpreter(
       // `import js` finds nothing, and `pyodide.code.run_js` has nothing to run in.
       jsglobals: {},
       env: { HOME: "/home/student", PYTHONHASHSEED: "0" },
+      ...(image ? { _loadSnapshot: image } : { _makeSnapshot: start.imageable ?? false }),
       createPyodideModule: ((settings: EmscriptenSettings) =>
-        parts.factory(withModule(settings, parts.wasm, options.memory))) as never,
+        parts.factory(
+          withModule(settings, parts.wasm, (memory) => {
+            makeRoom(memory, image?.length ?? 0);
+            limitMemory(memory, options.memory);
+          }),
+        )) as never,
     }));
-  const sys = pyodide.pyimport("sys");
+  // An image has `sys.path`, and none of the files.
   for (const [name, bytes] of Object.entries(options.zips)) {
     pyodide.FS.writeFile(`/lib/${name}`, bytes);
-    sys.path.append(`/lib/${name}`);
+  }
+  if (!image) {
+    const { path } = pyodide.pyimport("sys");
+    for (const name of Object.keys(options.zips)) path.append(`/lib/${name}`);
+    path.destroy();
   }
   return pyodide;
+}
+
+/** The memory of an interpreter that was started imageable. No proxy may be alive. */
+export function imageOf(pyodide: PyodideAPI): Uint8Array<ArrayBuffer> {
+  return pack((pyodide as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot());
 }
 
 const LIBRARY = "https://chalkline.invalid/python.zip";
@@ -65,11 +89,11 @@ const NO_PACKAGES = {
   packages: {},
 } as never;
 
-/** The settings, changed to use a module that is compiled already and to limit its memory. */
+/** The settings, changed to use a module that is compiled already; `onMemory` sees its memory. */
 function withModule(
   settings: EmscriptenSettings,
   wasm: WebAssembly.Module,
-  memory: number,
+  onMemory: (memory: WebAssembly.Memory) => void,
 ): EmscriptenSettings {
   settings.instantiateWasm = (imports, receive) => {
     // Pyodide tells errors of its own from values by a marker; a module of its own makes it where
@@ -78,12 +102,18 @@ function withModule(
     imports.env["Jsv_GetError_import"] = () => marker;
     imports.env["JsvError_Check"] = (value: unknown) => value === marker;
     void WebAssembly.instantiate(wasm, imports).then((instance) => {
-      limitMemory(instance.exports["memory"] as WebAssembly.Memory, memory);
+      onMemory(instance.exports["memory"] as WebAssembly.Memory);
       receive(instance, wasm);
     });
     return {};
   };
   return settings;
+}
+
+/** Grow to `length` bytes: Pyodide itself does not, and an image larger than that would not fit. */
+function makeRoom(memory: WebAssembly.Memory, length: number): void {
+  const missing = length - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
 }
 
 /** Make growing past `limit` bytes fail, which Python turns into a MemoryError. */

@@ -95,7 +95,15 @@ export interface RuntimeParts {
   /** Address of `pyodide.asm.mjs`, a module that the worker imports before it is closed. */
   asm: string;
   /** Zips of compiled modules, by name: `python` (its own library), `pytest`, `student`, `grader`. */
-  zips: Record<string, Uint8Array>;
+  zips: Record<string, Blob>;
+  /** Images to start from; null where there are none yet. */
+  images: Images | null;
+}
+
+/** Memory images of the two interpreters, as `image.ts` packs them. */
+export interface Images {
+  student: Blob;
+  grader: Blob;
 }
 
 export type Request =
@@ -106,6 +114,8 @@ export type Request =
   | { kind: "record" };
 
 export type Event =
+  /** The interpreters had to start plainly; from these images, the next ones need not. */
+  | { kind: "images"; images: Images }
   /** Both interpreters are up and the lesson's tests are collected. */
   | { kind: "ready"; checks: CheckTitle[] }
   /** `check`: the check that was running when this was printed; null while loading. */

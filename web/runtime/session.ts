@@ -7,7 +7,7 @@
 
 import type { PyodideAPI } from "pyodide";
 import { Deadline } from "./deadline.ts";
-import { type InterpreterParts, startInterpreter } from "./interpreter.ts";
+import { imageOf, type InterpreterParts, type Start, startInterpreter } from "./interpreter.ts";
 import { Output } from "./output.ts";
 import type { CheckTitle, Event, LessonBundle, Problem } from "./protocol.ts";
 import { diedMessage, howItDied, problemFrom } from "./wire.ts";
@@ -27,12 +27,21 @@ interface GraderSide {
   answer(question: string): string;
 }
 
+/** What the two interpreters start from. */
 export interface SessionParts {
   base: InterpreterParts;
   /** Zips for the student's interpreter, and for the grader's, by file name. */
-  student: Record<string, Uint8Array>;
-  grader: Record<string, Uint8Array>;
+  zips: Record<Side, Record<string, Uint8Array>>;
+  images: Record<Side, Uint8Array> | null;
 }
+
+type Side = "student" | "grader";
+
+/** The module whose `warm` prepares an interpreter for its image. */
+const WARM: Record<Side, string> = {
+  student: "chalkline.student",
+  grader: "chalkline.grader.warm",
+};
 
 const MEGABYTE = 1 << 20;
 /** Memory of the grader's interpreter, in bytes; the student's is the lesson's to limit. */
@@ -59,19 +68,46 @@ export class Session {
     this.#deadline = new Deadline(() => this.#output.flush());
   }
 
-  /** Start both interpreters and collect the lesson's tests. */
+  /**
+   * Start both interpreters and collect the lesson's tests.
+   *
+   * Without images, or with damaged ones, the interpreters start plainly, and `onImages` is given
+   * images of them.
+   */
   static async open(
     parts: SessionParts,
     lesson: LessonBundle,
     emit: (event: Event) => void,
+    onImages: (images: Record<Side, Uint8Array<ArrayBuffer>>) => void,
   ): Promise<Session> {
+    const memory = { student: lesson.limits.memory_mb * MEGABYTE, grader: GRADER_MEMORY };
+    const start = (side: Side, options: Start) =>
+      startInterpreter(parts.base, { zips: parts.zips[side], memory: memory[side] }, options);
     const session = new Session(lesson, emit);
-    const memory = lesson.limits.memory_mb * MEGABYTE;
-    const [student, grader] = await Promise.all([
-      startInterpreter(parts.base, { zips: parts.student, memory }),
-      startInterpreter(parts.base, { zips: parts.grader, memory: GRADER_MEMORY }),
-    ]);
-    session.#connect(student, grader);
+    const { images } = parts;
+    if (images) {
+      try {
+        const [student, grader] = await Promise.all([
+          start("student", { image: images.student }),
+          start("grader", { image: images.grader }),
+        ]);
+        session.#connect(student, grader);
+        return session;
+      } catch (error) {
+        console.warn("the images are of no use; starting without them:", error);
+      }
+    }
+    const plainly = async (side: Side) => {
+      const python = await start(side, { imageable: true });
+      const module = python.pyimport(WARM[side]);
+      module.warm();
+      module.destroy();
+      return { python, image: imageOf(python) };
+    };
+    const student = await plainly("student");
+    const grader = await plainly("grader");
+    session.#connect(student.python, grader.python);
+    onImages({ student: student.image, grader: grader.image });
     return session;
   }
 

@@ -1,22 +1,37 @@
 /** A worker: one pair of interpreters for one Run. Talks in the messages of `protocol.ts`. */
 
-import type { Event, Request } from "./protocol.ts";
+import type { Event, Images, Request } from "./protocol.ts";
 import { Session } from "./session.ts";
 
 const send = (event: Event) => self.postMessage(event);
 let session: Session | null = null;
 
 async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promise<void> {
-  const { default: factory } = await import(parts.asm);
-  const { python, pytest, student, grader } = parts.zips;
-  if (!python || !pytest || !student || !grader) throw new Error("a zip of the runtime is missing");
-  const base = { wasm: parts.wasm, factory, library: python };
+  const [{ default: factory }, [python, pytest, student, grader], images] = await Promise.all([
+    import(parts.asm),
+    Promise.all(["python", "pytest", "student", "grader"].map((name) => bytes(parts.zips[name]))),
+    parts.images && bytesOf(parts.images),
+  ]);
   const zips = {
-    student: { "student.zip": student },
-    grader: { "pytest.zip": pytest, "grader.zip": grader },
+    student: { "student.zip": student! },
+    grader: { "pytest.zip": pytest!, "grader.zip": grader! },
   };
-  session = await Session.open({ base, ...zips }, lesson, send);
+  const base = { wasm: parts.wasm, factory, library: python! };
+  session = await Session.open({ base, zips, images }, lesson, send, (made) => {
+    const images = { student: new Blob([made.student]), grader: new Blob([made.grader]) };
+    send({ kind: "images", images });
+  });
   send({ kind: "ready", checks: session.checks });
+}
+
+async function bytesOf(images: Images): Promise<{ student: Uint8Array; grader: Uint8Array }> {
+  const [student, grader] = await Promise.all([bytes(images.student), bytes(images.grader)]);
+  return { student, grader };
+}
+
+async function bytes(blob: Blob | undefined): Promise<Uint8Array> {
+  if (!blob) throw new Error("a zip of the runtime is missing");
+  return new Uint8Array(await blob.arrayBuffer());
 }
 
 function opened(): Session {

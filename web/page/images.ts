@@ -1,0 +1,46 @@
+/**
+ * Keeps the interpreters' images on the device, so that the next visit starts from them.
+ *
+ * A browser may refuse storage, or lose what it kept: then there are no images, and nobody is told.
+ */
+
+import type { Images } from "../runtime/protocol.ts";
+import type { PageConfig } from "./config.ts";
+
+const SIDES = ["student", "grader"] as const;
+
+/** The images of this very runtime, if the device has both. */
+export async function keptImages(config: PageConfig): Promise<Images | null> {
+  try {
+    const cache = await caches.open(cacheName(config));
+    const found = await Promise.all(SIDES.map((side) => cache.match(key(config, side))));
+    const [student, grader] = await Promise.all(found.map((answer) => answer?.blob()));
+    return student && grader ? { student, grader } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keep images for the next visit, in place of those of any other runtime. */
+export async function keepImages(config: PageConfig, images: Images): Promise<void> {
+  try {
+    await caches.delete(cacheName(config));
+    const cache = await caches.open(cacheName(config));
+    for (const side of SIDES) await cache.put(key(config, side), new Response(images[side]));
+  } catch {
+    // No storage, or none left. Half of a pair is no use to anyone.
+    await caches.delete(cacheName(config)).catch(() => {});
+  }
+}
+
+/** Other sites of the same origin have caches of their own. */
+function cacheName(config: PageConfig): string {
+  return `chalkline:${new URL(config.base, document.baseURI).pathname}:images`;
+}
+
+/** An address that changes with every file that the images are made from. */
+function key(config: PageConfig, side: string): string {
+  const { asm, wasm, worker, zips } = config.runtime;
+  const made = [asm, worker, wasm.url, ...Object.values(zips).map(({ url }) => url)];
+  return new URL(`image-${side}?${made.sort().join("&")}`, location.origin).href;
+}
