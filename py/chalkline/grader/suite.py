@@ -51,6 +51,9 @@ class Suite:
         if str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
         self.config = _prepareconfig([*options, *tests], [self.checks])
+        # pytest's own account of a failure is never shown, and would parse the source for it; the
+        # option for that went with the terminal.
+        self.config.option.tbstyle = "native"
         self.session = pytest.Session.from_config(self.config)
         self.config._do_configure()
         self.config.hook.pytest_sessionstart(session=self.session)
