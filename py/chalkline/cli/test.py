@@ -31,7 +31,7 @@ def test(context: typer.Context) -> None:
     for name, command in quick_checks().items():
         _check(name, command, environment)
     _check("deno test", [*_deno("test"), "--allow-all", "tests/runtime"], environment)
-    console.print("pytest: all of it, in two real browsers' worth of parallel workers")
+    console.print("pytest: units, lessons, site, and the built site in Chromium")
     # Last, with its output as it comes: its closing line is the whole command's.
     workers = ["-n", "auto", "--dist", "loadgroup"]
     if subprocess.run([*PYTEST, *workers], cwd=ROOT, env=environment).returncode:

@@ -52,7 +52,9 @@ def read_settings(
     try:
         return model.model_validate(data), lines
     except ValidationError as error:
-        raise _explain(error.errors()[0], file, model, lines) from None
+        # A misspelt field is also a missing one: the misspelling is what to tell.
+        first = min(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
+        raise _explain(first, file, model, lines) from None
 
 
 def _locate(

@@ -1,0 +1,192 @@
+"""Reading a course, and every way in which an instructor's files can be wrong."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from chalkline.site.errors import LessonError
+from chalkline.site.lessons import read_course
+from chalkline.site.places import LESSONS
+from tests.site.course import FILES, with_field, write_course
+
+LESSON = "2-double/lesson.md"
+TESTS = "2-double/test_hidden.py"
+
+
+def test_a_course_is_read(tmp_path: Path) -> None:
+    """Number and slug come from the folder's name, the rest from its files."""
+    course = read_course(write_course(tmp_path))
+    lesson = course.lessons[0]
+    assert (course.title, course.total) == ("Small course", 3)
+    assert (lesson.number, lesson.slug, lesson.title) == (2, "double", "Doubling")
+    assert lesson.functions == ("double",)
+    assert (lesson.limits.seconds, lesson.limits.memory_mb) == (5.0, 512)
+    assert lesson.hints == ("Add $x$ to itself.",)
+    assert (lesson.text, lesson.text_line) == ("\n## Your task\n\nWrite `double`.\n", 8)
+    assert list(lesson.files) == ["test_hidden.py", "reference.py"]
+    assert list(lesson.mistakes) == ["squares"]
+
+
+def test_modules_beside_the_tests_go_along(tmp_path: Path) -> None:
+    """A module that the hidden tests import is one of the files; withheld tests are not."""
+    changes = {"2-double/data.py": "THREE = 3\n", "2-double/test_withheld.py": "THREE = 3\n"}
+    files = read_course(write_course(tmp_path, changes)).lessons[0].files
+    assert sorted(files) == ["data.py", "reference.py", "test_hidden.py"]
+
+
+def test_line_ends_do_not_matter(tmp_path: Path) -> None:
+    """A course written on Windows, with a byte order mark, reads like any other."""
+    write_course(tmp_path)
+    expected = read_course(tmp_path).lessons[0]
+    for path in tmp_path.rglob("*.*"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_course(tmp_path).lessons[0] == expected
+
+
+def test_the_real_course_is_read() -> None:
+    """Lesson 11 of 15 is there, with its mistakes."""
+    course = read_course(LESSONS)
+    assert course.total == 15
+    assert [lesson.folder.name for lesson in course.lessons] == ["11-training-loop"]
+    assert len(course.lessons[0].mistakes) >= 25
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param(
+            {"course.yml": None},
+            "course.yml:1: this file is missing; write it: title, total, lessons",
+            id="no-course-file",
+        ),
+        pytest.param(
+            {"course.yml": "title: A\ntotal: 3\nlessons: [2-double, 3-triple]\n"},
+            "course.yml:3: there is no folder `3-triple`;"
+            " make it beside course.yml, or take it out here",
+            id="no-folder",
+        ),
+        pytest.param(
+            {"course.yml": "title: A\ntotal: fifteen\nlessons: [2-double]\n"},
+            "course.yml:2: `total` should be a valid integer (here: 'fifteen');"
+            " give how many lessons the course will have: `total: 15`",
+            id="wrong-type",
+        ),
+        pytest.param(
+            {"course.yml": "title: A\ntotal: 1\nlessons: [2-double]\n"},
+            "course.yml:2: `2-double` is a lesson of 1; raise `total` or rename the folder",
+            id="number-over-total",
+        ),
+        pytest.param(
+            {
+                "course.yml": "title: A\ntotal: 3\nlessons:\n  - 2-double\n  - 3-double\n",
+                "3-double/lesson.md": "",
+            },
+            "course.yml:5: `3-double` and `2-double` have the same number or name;"
+            " rename one of the folders",
+            id="same-slug",
+        ),
+        pytest.param(
+            {LESSON: None},
+            "2-double/lesson.md:1: this file is missing;"
+            " write it: front matter between two `---` lines, then the text",
+            id="no-lesson-file",
+        ),
+        pytest.param(
+            {LESSON: "## Hello\n"},
+            "2-double/lesson.md:1: there is no front matter;"
+            " start with a `---` line, the fields, and another `---`",
+            id="no-front-matter",
+        ),
+        pytest.param(
+            {LESSON: "---\ntitle: A\nfunctions: [double]\n---\n"},
+            "2-double/lesson.md:2: `summary` is missing;"
+            " add it: one sentence on what the lesson is about",
+            id="missing-field",
+        ),
+        pytest.param(
+            with_field("functoins: [double]"),
+            "2-double/lesson.md:7: there is no field `functoins`; did you mean `functions`?",
+            id="unknown-field",
+        ),
+        pytest.param(
+            with_field("limits:\n  seconds: 0"),
+            "2-double/lesson.md:8: `limits.seconds` should be greater than 0 (here: 0);"
+            " give the time of one check, in seconds, up to 60: `seconds: 5`",
+            id="field-within-a-field",
+        ),
+        pytest.param(
+            with_field("title: Again"),
+            "2-double/lesson.md:7: `title` is given twice, here and on line 2; keep one of them",
+            id="field-twice",
+        ),
+        pytest.param(
+            with_field("summary2: a: b"),
+            "2-double/lesson.md:7: this is not YAML (mapping values are not allowed here);"
+            " quote texts that hold `: ` or ` #`, and check the indentation",
+            id="not-yaml",
+        ),
+        pytest.param(
+            with_field("packages: [numpy]"),
+            "2-double/lesson.md:7: `packages` should have at most 0 items after validation, not 1"
+            " (here: ['numpy']); give an empty list: lessons use Python's standard library",
+            id="packages",
+        ),
+        pytest.param(
+            {"2-double/starter.py": None},
+            "2-double/starter.py:1: this file is missing; write it: what the editor shows first",
+            id="no-starter",
+        ),
+        pytest.param(
+            {"2-double/reference.py": "def dobule(x):\n    return 2 * x\n"},
+            "2-double/reference.py:1: `double` is not defined here, and `functions` in lesson.md"
+            " lists it; define it: def double(...)",
+            id="reference-lacks-a-function",
+        ),
+        pytest.param(
+            {TESTS: "\ndef test_three(student):\n    pass\n"},
+            "2-double/test_hidden.py:2: `test_three` has no docstring;"
+            " write one: students see it as the title",
+            id="test-without-docstring",
+        ),
+        pytest.param(
+            {TESTS: "def check():\n    pass\n"},
+            "2-double/test_hidden.py:1: there is no test here;"
+            " write one: def test_something(student, reference)",
+            id="no-test",
+        ),
+        pytest.param(
+            {"2-double/mistakes/squares.py": "def double(x):\n    return x * x\n"},
+            "2-double/mistakes/squares.py:1: this mistake has no docstring;"
+            " start it with what a student who made this mistake should be told",
+            id="mistake-without-docstring",
+        ),
+    ],
+)
+def test_an_error_names_file_line_and_remedy(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    changes: Mapping[str, str | None],
+    expected: str,
+) -> None:
+    """What is wrong is said in one line: `file:line: what is wrong; what to do`."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LessonError) as caught:
+        read_course(write_course(tmp_path, changes))
+    assert str(caught.value) == expected
+
+
+def test_a_syntax_error_names_its_line(tmp_path: Path) -> None:
+    """A program that Python cannot read is reported where Python stopped."""
+    broken = FILES[TESTS] + "\ndef test_four(student:\n    pass\n"
+    with pytest.raises(LessonError) as caught:
+        read_course(write_course(tmp_path, {TESTS: broken}))
+    assert (caught.value.file.name, caught.value.line) == ("test_hidden.py", 8)
+
+
+def test_text_that_is_not_utf8_names_its_line(tmp_path: Path) -> None:
+    """A file saved in an old encoding is reported at its first such character."""
+    write_course(tmp_path)
+    (tmp_path / LESSON).write_bytes(FILES[LESSON].replace("Twice", "Zwöi").encode("latin-1"))
+    with pytest.raises(LessonError, match=r"lesson\.md:3: this is not UTF-8 text; save it"):
+        read_course(tmp_path)
