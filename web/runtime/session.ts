@@ -14,6 +14,8 @@ import { diedMessage, howItDied, problemFrom } from "./wire.ts";
 
 /** `chalkline.student.Student`, as its proxy is called from here. */
 interface StudentSide {
+  /** The time limit that messages name. */
+  seconds: number;
   load(source: string, seconds: number): string;
   answer(question: string): string;
 }
@@ -44,6 +46,12 @@ const WARM: Record<Side, string> = {
 };
 
 const MEGABYTE = 1 << 20;
+/**
+ * What is left of the limit for the checks after one that ran out of time: an endless loop would
+ * make the student wait for each of them, and a right program needs a small part of the limit.
+ */
+const AFTER_TIMEOUT = 0.2;
+
 /** Memory of the grader's interpreter, in bytes; the student's is the lesson's to limit. */
 const GRADER_MEMORY = 512 * MEGABYTE;
 
@@ -60,6 +68,8 @@ export class Session {
   /** How the student's interpreter ended, once it has. */
   #died: string | null = null;
   #printed = "";
+  /** Time for each check of this Run. */
+  #seconds = 0;
 
   private constructor(lesson: LessonBundle, emit: (event: Event) => void) {
     this.#lesson = lesson;
@@ -126,6 +136,7 @@ export class Session {
       return;
     }
     this.#emit({ kind: "loaded" });
+    this.#seconds = this.#lesson.limits.seconds;
     this.#grader.run(JSON.stringify(only));
     this.#deadline.stop();
     this.#emit({ kind: "done", advice: JSON.parse(this.#grader.advice(this.#lesson.mistakes)) });
@@ -190,12 +201,16 @@ export class Session {
     if (event.kind === "started") {
       this.#check = event.check;
       this.#printed = "";
-      this.#deadline.start(this.#lesson.limits.seconds);
+      this.#student.seconds = this.#seconds;
+      this.#deadline.start(this.#seconds);
       this.#emit(event);
       return;
     }
     this.#output.end();
     if (event.kind === "skipped") return this.#emit(event);
+    if (event.check.outcome === "timeout") {
+      this.#seconds = this.#lesson.limits.seconds * AFTER_TIMEOUT;
+    }
     const printed = this.#printed === "" ? {} : { printed: this.#printed };
     this.#emit({ kind: "check", check: { ...event.check, ...printed } });
     this.#check = null;

@@ -11,15 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from chalkline.grader.calls import same_answers
+from chalkline.grader.calls import same_traces
 
 
 @dataclass(frozen=True)
 class Failure:
-    """A failing check: which functions it called, and the answers that came."""
+    """A failing check: which functions it called, and how each call ended (`Call.trace`)."""
 
     functions: frozenset[str]
-    answers: list[str]
+    traces: list[str]
 
 
 Failures = dict[str, Failure]
@@ -75,6 +75,6 @@ def _explaining(
 
 def _explains(mistake: Mistake, failures: Failures) -> bool:
     return bool(failures) and all(
-        key in mistake.failures and same_answers(failure.answers, mistake.failures[key].answers)
+        key in mistake.failures and same_traces(failure.traces, mistake.failures[key].traces)
         for key, failure in failures.items()
     )

@@ -49,30 +49,40 @@ class Call:
         return show(value) if kind == "value" else None
 
 
-def same_answers(one: list[str], other: list[str]) -> bool:
-    """Whether two programs answered the same calls alike: results, exceptions, changed lists.
+    def trace(self) -> str:
+        """What tells this call's outcome from another program's, as a message of its own.
 
-    >>> a = wire.encode(("value", 0.5, ()))[0]
-    >>> b = wire.encode(("value", 0.50000000001, ()))[0]
-    >>> same_answers([a], [b]), same_answers([a], [])
+        How it ended, the result (of an exception, the built-in class: a message may name the
+        student's own variables), and the arguments if the call has changed them.
+        """
+        content, _ = wire.decode(self.question, _Named)
+        given = content[2]  # type: ignore[index]
+        kind, value, arguments = _outcome(self.answer)
+        if kind == "raised" and isinstance(value, dict):
+            value = value["builtin"]
+        changed = difference(given, arguments, 0.0, 0.0) is not None
+        return wire.encode((kind, value, arguments if changed else None), _named_foreign)[0]
+
+
+def same_traces(one: list[str], other: list[str]) -> bool:
+    """Whether two programs' calls ended alike: results, exceptions, changed lists.
+
+    >>> a = wire.encode(("value", 0.5, None))[0]
+    >>> b = wire.encode(("value", 0.50000000001, None))[0]
+    >>> same_traces([a], [b]), same_traces([a], [])
     (True, False)
     """
-    return len(one) == len(other) and all(map(_same_answer, one, other))
+    return len(one) == len(other) and all(map(_same_trace, one, other))
 
 
-def _same_answer(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    kind, value, arguments = _outcome(one)
-    other_kind, other_value, other_arguments = _outcome(other)
-    if kind != other_kind:
-        return False
-    if isinstance(value, dict) and isinstance(other_value, dict) and kind == "raised":
-        # The same kind of exception; its message may name the student's own variables.
-        value, other_value = value["builtin"], other_value["builtin"]
-    return difference((value, arguments), (other_value, other_arguments)) is None
+def _same_trace(one: str, other: str) -> bool:
+    return one == other or difference(_outcome(one), _outcome(other)) is None
 
 
 def _outcome(answer: str) -> tuple[object, object, object]:
     kind, value, arguments = wire.decode(answer, _Named)[0]  # type: ignore[misc]
     return kind, value, arguments  # type: ignore[has-type]
+
+
+def _named_foreign(value: object) -> Foreign:
+    return Foreign("", 0, value.label if isinstance(value, _Named) else type(value).__name__)

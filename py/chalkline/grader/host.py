@@ -47,14 +47,14 @@ class Grader:
     def advice(self, mistakes: str) -> str:
         """Advice on the failing checks, by id, as JSON; `mistakes` is what `record` gave.
 
-        `[{"name", "advice", "failures": {id: {"functions": [...], "answers": [...]}}}]`
+        `[{"name", "advice", "failures": {id: {"functions": [...], "traces": [...]}}}]`
         """
         known = [
             Mistake(
                 it["name"],
                 it["advice"],
                 {
-                    key: Failure(frozenset(failure["functions"]), failure["answers"])
+                    key: Failure(frozenset(failure["functions"]), failure["traces"])
                     for key, failure in it["failures"].items()
                 },
             )
@@ -66,7 +66,7 @@ class Grader:
         """How the program failed in the last run, as JSON: an entry of the table of mistakes."""
         return json.dumps(
             {
-                key: {"functions": sorted(failure.functions), "answers": failure.answers}
+                key: {"functions": sorted(failure.functions), "traces": failure.traces}
                 for key, failure in self.failures.items()
             }
         )
@@ -85,7 +85,7 @@ class Grader:
         if check["outcome"] in ("failed", "error"):
             calls = self.suite.checks.calls[check["id"]]
             self.failures[check["id"]] = Failure(
-                frozenset(call.label for call in calls), [call.answer for call in calls]
+                frozenset(call.label for call in calls), [call.trace() for call in calls]
             )
         self.emit(json.dumps({"kind": "check", "check": check}))
 
