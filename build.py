@@ -102,7 +102,7 @@ def set_up() -> None:
     with locked() as lock:
         started = time.monotonic()
         if stamp(VENV) != python or not os.path.exists(PYTHON):
-            print(f"Setting up in {ROOT} (only the first time)", flush=True)
+            print(("Updating {}" if stamp(VENV) else "Setting up in {}").format(ROOT), flush=True)
             make_python(python, lock)
         if stamp(MODULES) != npm:
             make_npm(npm, lock)
@@ -231,7 +231,8 @@ def step(name: str) -> Iterator[Callable[[str], None]]:
     try:
         yield progress
     except BaseException:
-        print(flush=True)
+        if terminal:
+            print(flush=True)
         raise
     done = f"  {name}: {time.monotonic() - started:.1f} s"
     print("\r\033[K" + done if terminal else done, flush=True)
@@ -249,6 +250,8 @@ def run(
     environment.pop("PYTHONPATH", None)
     environment.update(NO_COLOR="1", DENO_NO_UPDATE_CHECK="1")
     environment.setdefault("DENO_DIR", os.path.join(CACHE, "deno"))
+    # As pip does: a campus whose proxy signs for everyone has its certificate in the system.
+    environment.setdefault("DENO_TLS_CA_STORE", "system,mozilla")
     lines = []
     child = subprocess.Popen(
         command,
@@ -274,6 +277,8 @@ def run(
 def reason(what: str, lines: list[str]) -> str:
     """Why a command failed, in one line, from its output."""
     output = "\n".join(lines)
+    if re.search("certificate|CERTIFICATE_VERIFY_FAILED", output):
+        return what + " failed: a server's certificate is not trusted; is there a proxy between?"
     if OFFLINE.search(output):
         return what + " needs the network, which cannot be reached; connect and run this again"
     if "DO NOT MATCH THE HASHES" in output:

@@ -1,66 +1,19 @@
 """`serve`, run for real: its server, its reloading, its end."""
 
-import json
 import re
 import signal
 import socket
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 
-from tests.site.command import COMMAND, ENVIRONMENT, run
+from tests.site.command import run
 from tests.site.course import FILES, write_course
+from tests.site.serving import serving
 
 LESSON = "2-double/lesson.md"
-
-
-class Serving:
-    """A running `serve`: its address, and what it tells open pages."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-        self.said: list[str] = []
-        assert process.stdout
-        for line in process.stdout:
-            self.said.append(line)
-            found = re.match(r"Serving (http://127\.0\.0\.1:\d+/) \(Ctrl-C ends\)", line)
-            if found:
-                self.url = found[1]
-                return
-        raise AssertionError("".join(self.said))
-
-    def get(self, path: str) -> str:
-        """What the server answers, with status 200."""
-        with urlopen(self.url + path, timeout=20) as answer:
-            return str(answer.read().decode())
-
-    @contextmanager
-    def events(self) -> Iterator[Iterator[dict[str, str]]]:
-        """The states that an open page hears of, as they come."""
-        with urlopen(f"{self.url}-/events", timeout=20) as stream:
-            lines = (line.decode() for line in stream)
-            yield (json.loads(line[6:]) for line in lines if line.startswith("data: "))
-
-
-@contextmanager
-def serving(course: Path) -> Iterator[Serving]:
-    """Serve a course on a free port for as long as the block runs."""
-    with subprocess.Popen(
-        [*COMMAND, "serve", str(course), "--port", "0"],
-        env=ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
-        try:
-            yield Serving(process)
-        finally:
-            process.kill()
 
 
 def test_a_save_reloads_open_pages(tmp_path: Path) -> None:

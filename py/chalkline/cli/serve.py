@@ -15,6 +15,7 @@ from chalkline.cli.server import make_app
 from chalkline.cli.steps import console, step
 from chalkline.cli.watch import Workshop
 from chalkline.site.bundle import RELOAD, bundle
+from chalkline.site.lock import one_at_a_time
 from chalkline.site.places import LESSONS
 
 HOST = "127.0.0.1"
@@ -26,7 +27,7 @@ def serve(
 ) -> None:
     """Show the site on this machine; rebuild and reload it whenever a file is saved."""
     listening = listen(port)
-    with step("bundling the reload script"):
+    with step("bundling the reload script"), one_at_a_time():
         script = bundle({"reload.js": RELOAD})["reload.js"].script
     live = Live()
     workshop = Workshop(lessons, live)

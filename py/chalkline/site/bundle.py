@@ -1,7 +1,6 @@
 """The page's and the worker's TypeScript, bundled by Deno; kept until a source changes."""
 
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
@@ -67,8 +66,7 @@ def _bundle(folder: Path, entry: Entry) -> Bundle:
     script = folder / (entry.source.replace("/", "-").removesuffix(".ts") + ".js")
     packages = script.with_suffix(".packages.json")
     if not packages.exists():
-        # Another build may be at it, too: each writes its own file, and the last one stays.
-        output = script.with_suffix(f".{os.getpid()}")
+        output = script.with_suffix(".new")
         deno(
             "bundle",
             "--frozen",

@@ -11,6 +11,7 @@ from chalkline.site.assets import content_hash
 from chalkline.site.formulas import Typesetter
 from chalkline.site.lessons import Course, Lesson, read_course
 from chalkline.site.links import follow_links
+from chalkline.site.lock import one_at_a_time
 from chalkline.site.mistakes import bundle as lesson_bundle
 from chalkline.site.mistakes import table
 from chalkline.site.pages import POLICY, Pages, json_for_html
@@ -49,7 +50,7 @@ class SiteBuilder:
         """
         course = read_course(lessons)
         if not self._shared:
-            with self._step("bundling scripts and compiling Python's library"):
+            with self._step("bundling scripts and compiling Python's library"), one_at_a_time():
                 self._shared = make_shared()
         shared = self._shared
         site: dict[str, bytes] = {}
@@ -71,7 +72,7 @@ class SiteBuilder:
         pieces = [(source, self._markdown.parse(source)) for source in sources]
         linked = follow_links(course, lesson, pieces)
         body, *hints = self._markdown.render(pieces)
-        with self._step(f"running the mistakes of {lesson.folder.name}"):
+        with self._step(f"running the mistakes of {lesson.folder.name}"), one_at_a_time():
             mistakes = table(lesson, shared.files, CACHE / "mistakes")
         bundle = json.dumps(lesson_bundle(lesson, mistakes), ensure_ascii=False).encode()
         bundle_url = f"assets/lesson-{lesson.slug}.{content_hash(bundle)}.json"

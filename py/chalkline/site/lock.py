@@ -1,0 +1,17 @@
+"""Two builds at once: one makes what both need, the other finds it made."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from chalkline.site.places import CACHE
+
+
+@contextmanager
+def one_at_a_time(cache: Path = CACHE) -> Iterator[None]:
+    """Wait until no other process is in this block, and keep others out of it meanwhile."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
