@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import cast
 
 VERSION = 1
@@ -28,10 +30,23 @@ MAX_ITEMS = 250_000
 """Values in a message, an alias counted each time that a reader would meet it."""
 
 MAX_CHARACTERS = 4_000_000
-"""Characters in one string, or binary digits in one int."""
+"""Characters of all texts of a message together, and hexadecimal digits of its huge ints."""
 
-type_name = type.__dict__["__name__"].__get__
-"""The name of a class, asked of `type` itself: a metaclass may answer anything."""
+MAX_MESSAGE = 64_000_000
+"""Characters of a message: more than any within the other limits has."""
+
+_PAIR = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
+"""Between two lone surrogates that JSON would join to one character."""
+
+
+def type_name(kind: type) -> str:
+    """The name of a class, asked of `type` itself: a metaclass may answer anything.
+
+    >>> type_name(float)
+    'float'
+    """
+    # A name may be of a class of its own, too.
+    return str.__str__(type.__dict__["__name__"].__get__(kind))
 
 
 class WireError(Exception):
@@ -44,12 +59,21 @@ class Heap:
     def __init__(self) -> None:
         self.objects: list[object] = []
         self.index: dict[int, int] = {}
+        self._measures: list[tuple[int, int]] = []
 
-    def add(self, value: object) -> int:
+    def add(self, value: object, size: int, height: int) -> int:
         """Number `value`; keeping it alive keeps its `id` its own."""
         self.objects.append(value)
         self.index[id(value)] = len(self.objects) - 1
+        self._measures.append((size, height))
         return len(self.objects) - 1
+
+    def measured(self, node: object, size: int, height: int) -> tuple[int, int]:
+        """`size` with the values that a reader meets in `node`, and the greater height."""
+        if isinstance(node, dict) and "r" in node:
+            own_size, own_height = self._measures[node["r"]]
+            return size + own_size, max(height, own_height)
+        return size + 1, height
 
 
 class Foreign:
@@ -77,7 +101,7 @@ def encode(
     MAX_CHARACTERS characters, and for what `export` (or its absence) cannot name.
     """
     writer = _Writer(export)
-    node, _ = writer.node(value, 0)
+    node = writer.node(value, 0)
     message: dict[str, object] = {"wire": VERSION, "heap": writer.nodes, "value": node}
     if kept is not None:
         index = writer.heap.index
@@ -98,9 +122,11 @@ def decode(
     >>> decode('{"wire":1,"heap":[["tuple",[1,2.5]]],"value":{"r":0}}')[0]
     (1, 2.5)
 
-    Raises WireError for anything that `encode` does not write.
+    Raises WireError for a text that is no message of this version, or past the limits.
     """
     try:
+        if len(text) > MAX_MESSAGE:
+            raise WireError(f"a message of {len(text):,} characters is too long")
         message = json.loads(text)
         version = message["wire"]
         if version != VERSION:
@@ -111,7 +137,7 @@ def decode(
         return reader.value(message["value"]), reader.heap
     except WireError:
         raise
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
         raise WireError(f"not a message: {type(error).__name__}: {error}") from error
 
 
@@ -126,80 +152,92 @@ class _Writer:
         self.export = export
         self.heap = Heap()
         self.nodes: list[object] = []
-        self.sizes: list[int] = []
         self.open: set[int] = set()
+        self.characters = 0
 
-    def node(self, value: object, depth: int) -> tuple[object, int]:
-        """The node of `value`, and how many values a reader meets in it."""
+    def node(self, value: object, depth: int) -> object:
         kind = type(value)
+        if kind is float and math.isfinite(value):  # type: ignore[arg-type]
+            return value  # what most values are
         # issubclass asks the plain type, never the value: `__class__` may be a property that lies.
         if value is None or kind is bool:
-            return value, 1
+            return value
         if issubclass(kind, int):
-            return _int_node(int.__pos__(value)), 1  # type: ignore[arg-type]
+            return self._int(int.__pos__(value))  # type: ignore[arg-type]
         if issubclass(kind, float):
             number = float.__pos__(value)  # type: ignore[arg-type]
-            return number if math.isfinite(number) else {"f": float.__repr__(number)}, 1
+            return number if math.isfinite(number) else {"f": float.__repr__(number)}
         if issubclass(kind, str):
-            return _string_node(str.__str__(value)), 1
+            return self._text(str.__str__(value))
         for plain in (list, tuple, dict):
             if issubclass(kind, plain):
-                return self.container(value, plain, depth)
+                return self._container(value, plain, depth)
         if self.export is None:
             raise WireError(f"a value of type {type_name(kind)} cannot cross")
         foreign = self.export(value)
-        return {"h": foreign.number, "of": foreign.owner, "is": foreign.label}, 1
+        return {"h": foreign.number, "of": foreign.owner, "is": foreign.label}
 
-    def container(self, value: object, kind: type, depth: int) -> tuple[object, int]:
+    def _int(self, number: int) -> object:
+        bits = number.bit_length()
+        # Decimal text of a huge int is slow to write, and Python refuses to read it.
+        if bits <= 1024:
+            return number
+        self._spend(bits // 4, f"an int of {bits:,} binary digits is too large to compare")
+        return {"i": hex(number)}
+
+    def _text(self, text: str) -> object:
+        self._spend(len(text), f"a text of {len(text):,} characters is too long to compare")
+        parts = _PAIR.split(text) if not text.isascii() else [text]
+        return text if len(parts) == 1 else {"s": parts}
+
+    def _spend(self, characters: int, alone: str) -> None:
+        """Count `characters`; `alone` is what to say where these are too many by themselves."""
+        self.characters += characters
+        if characters > MAX_CHARACTERS:
+            raise WireError(alone)
+        if self.characters > MAX_CHARACTERS:
+            many = f"{MAX_CHARACTERS:,}"
+            raise WireError(f"a value with more than {many} characters is too large to compare")
+
+    def _container(self, value: object, kind: type, depth: int) -> object:
         if id(value) in self.heap.index:
-            index = self.heap.index[id(value)]
-            return {"r": index}, self._counted(self.sizes[index])
+            node: object = {"r": self.heap.index[id(value)]}
+            self._check(0, depth + self.heap.measured(node, 0, 0)[1])
+            return node
         if id(value) in self.open:
             raise WireError(f"a {kind.__name__} that contains itself cannot be compared")
-        if depth >= MAX_DEPTH:
-            raise WireError(f"a value nested more than {MAX_DEPTH} deep is too deep to compare")
+        self._check(kind.__len__(value), depth + 1)  # type: ignore[attr-defined]
         self.open.add(id(value))
-        items, size = self._items(value, kind, depth)
+        nodes: list[object] = []
+        size, height = 1, 0
+        for part in _parts(value, kind):
+            node = self.node(part, depth + 1)
+            nodes.append(node)
+            if type(node) is dict:
+                size, height = self.heap.measured(node, size, height)
+                self._check(size, 0)
+            else:
+                size += 1
+        self._check(size, 0)
         self.open.discard(id(value))
-        self.nodes.append([kind.__name__, items])
-        self.sizes.append(self._counted(size))
-        return {"r": self.heap.add(value)}, size
+        pairs = (
+            list(map(list, zip(nodes[::2], nodes[1::2], strict=True))) if kind is dict else nodes
+        )
+        self.nodes.append([kind.__name__, pairs])
+        return {"r": self.heap.add(value, size, height + 1)}
 
-    def _items(self, value: object, kind: type, depth: int) -> tuple[list[object], int]:
-        size = 1
-        items: list[object] = []
-        if kind is dict:
-            for key, entry in list(dict.items(cast("dict[object, object]", value))):
-                key_node, key_size = self.node(key, depth + 1)
-                entry_node, entry_size = self.node(entry, depth + 1)
-                items.append([key_node, entry_node])
-                size = self._counted(size + key_size + entry_size)
-            return items, size
-        # The plain type's own iterator: a subclass could make one that never ends.
-        for item in kind.__iter__(value):  # type: ignore[attr-defined]
-            node, node_size = self.node(item, depth + 1)
-            items.append(node)
-            size = self._counted(size + node_size)
-        return items, size
-
-    def _counted(self, size: int) -> int:
+    def _check(self, size: int, height: int) -> None:
         if size > MAX_ITEMS:
             raise WireError(f"a value with more than {MAX_ITEMS:,} parts is too large to compare")
-        return size
+        if height > MAX_DEPTH:
+            raise WireError(f"a value nested more than {MAX_DEPTH} deep is too deep to compare")
 
 
-def _int_node(number: int) -> object:
-    bits = number.bit_length()
-    if bits > MAX_CHARACTERS:
-        raise WireError(f"an int of {bits:,} binary digits is too large to compare")
-    # Decimal text of a huge int is slow to write, and Python refuses to read it.
-    return number if bits <= 1024 else {"i": hex(number)}
-
-
-def _string_node(text: str) -> str:
-    if len(text) > MAX_CHARACTERS:
-        raise WireError(f"a text of {len(text):,} characters is too long to compare")
-    return text
+def _parts(value: object, kind: type) -> Iterable[object]:
+    """What a container holds, asked of the plain type: a subclass may hold what never ends."""
+    if kind is dict:
+        return chain.from_iterable(list(dict.items(cast("dict[object, object]", value))))
+    return cast("Iterable[object]", kind.__iter__(value))  # type: ignore[attr-defined]
 
 
 class _Reader:
@@ -207,43 +245,39 @@ class _Reader:
         self, resolve: Callable[[Foreign], object] | None, kept: dict[int, object]
     ) -> None:
         self.resolve, self.kept, self.heap = resolve, kept, Heap()
-        self.depths: list[int] = []
-        self.sizes: list[int] = []
-        self.met = (0, 0)
 
     def value(self, node: object) -> object:
-        self.met = (0, 1)
         if node is None or isinstance(node, bool | int | float | str):
             return node
-        if not isinstance(node, dict):
-            raise WireError(f"not a value: {node!r:.50}")
-        if "r" in node:
-            self.met = (self.depths[node["r"]], self.sizes[node["r"]])
-            return self.heap.objects[node["r"]]
-        if "f" in node:
-            return float(node["f"])
-        if "i" in node:
-            return int(node["i"], 16)
-        if self.resolve is None:
-            raise WireError("the message names an object, and this side expects plain data")
-        return self.resolve(Foreign(str(node["of"]), int(node["h"]), str(node["is"])))
+        match node:
+            case {"r": int() as index} if index >= 0:
+                return self.heap.objects[index]
+            case {"f": "nan" | "inf" | "-inf" as name}:
+                return float(name)
+            case {"i": str() as digits}:
+                return int(digits, 16)
+            case {"s": list() as parts}:
+                return "".join(parts)
+            case {"h": int() as number, "of": str() as owner, "is": str() as label}:
+                if self.resolve is None:
+                    raise WireError("the message names an object, and here plain data is expected")
+                return self.resolve(Foreign(owner, number, label))
+        raise WireError(f"not a value: {node!r:.50}")
 
     def container(self, kind: str, nodes: list[object]) -> None:
-        depth, size = 0, 1
+        size, height = 1, 0
+        parts = chain.from_iterable(nodes) if kind == "dict" else nodes  # type: ignore[arg-type]
         items: list[object] = []
-        for node in nodes:
-            parts = node if kind == "dict" else [node]
-            values = []
-            for part in parts:  # type: ignore[attr-defined]
-                values.append(self.value(part))
-                depth, size = max(depth, self.met[0]), size + self.met[1]
-            items.append(tuple(values) if kind == "dict" else values[0])
+        for node in parts:
+            items.append(self.value(node))
+            if type(node) is dict:
+                size, height = self.heap.measured(node, size, height)
+            else:
+                size += 1
         # The writer keeps these limits; a forged message does not.
-        if depth >= MAX_DEPTH or size > MAX_ITEMS:
+        if height >= MAX_DEPTH or size > MAX_ITEMS:
             raise WireError("the message is deeper or larger than any that this side writes")
-        self.depths.append(depth + 1)
-        self.sizes.append(size)
-        self.heap.add(self._made(kind, items))
+        self.heap.add(self._made(kind, items), size, height + 1)
 
     def _made(self, kind: str, items: list[object]) -> object:
         own = self.kept.get(len(self.heap.objects))
@@ -253,11 +287,12 @@ class _Reader:
                 return own
             return items
         if kind == "dict":
+            made = dict(zip(items[::2], items[1::2], strict=True))
             if isinstance(own, dict):
                 own.clear()
-                own.update(items)  # type: ignore[arg-type]
+                own.update(made)
                 return own
-            return dict(items)  # type: ignore[arg-type]
+            return made
         if kind == "tuple":
             return tuple(items)
         raise WireError(f"not a container: {kind!r:.50}")

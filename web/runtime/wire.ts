@@ -17,8 +17,12 @@ export function problemFrom(text: string): Problem & { timeout?: boolean } {
     throw new Error(`the message has wire version ${message.wire}; this side reads ${VERSION}`);
   }
   const made: unknown[] = [];
-  const plain = (node: unknown) =>
-    node !== null && typeof node === "object" ? made[(node as { r: number }).r] : node;
+  const plain = (node: unknown) => {
+    if (node === null || typeof node !== "object") return node;
+    const { r, s } = node as { r: number; s?: string[] };
+    // A text with lone surrogates comes in parts, lest JSON join two of them.
+    return s === undefined ? made[r] : s.join("");
+  };
   for (const [kind, items] of message.heap) {
     made.push(
       kind === "dict"
@@ -31,13 +35,13 @@ export function problemFrom(text: string): Problem & { timeout?: boolean } {
 
 /** Why an interpreter ended, in a sentence for a beginner, from what it threw. */
 export function howItDied(error: unknown): string {
-  const { name, message } = error as Error;
-  const text = `${name}: ${message}`;
+  const { name, message } = Object(error) as Partial<Error>;
+  const text = name === undefined ? String(error) : `${name}: ${message}`;
   if (/call stack|too much recursion|stack overflow/i.test(text)) {
     return "The program called itself so deep inside Python's own code that Python ran out of " +
       "stack and stopped. Look for a method like __repr__ or __getattr__ that uses itself.";
   }
-  if (/exit/i.test(name)) {
+  if (/exit/i.test(name ?? "")) {
     return "The program ended Python itself, so nothing could be checked after that. " +
       "Remove calls like os._exit().";
   }
