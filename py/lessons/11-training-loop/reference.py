@@ -4,7 +4,7 @@ from math import exp
 
 
 def sigmoid(z: float) -> float:
-    """1 / (1 + e^-z), never asking exp() for a number too large: sigmoid(-800.0) -> 0.0."""
+    """Squeeze z into 0..1; exp() never gets a large positive number. sigmoid(-800.0) -> 0.0."""
     if z >= 0:
         return 1 / (1 + exp(-z))
     e = exp(z)
@@ -12,17 +12,17 @@ def sigmoid(z: float) -> float:
 
 
 def slopes(w: float, b: float, x: float, target: float) -> tuple[float, float]:
-    """dL/dw and dL/db of L = (a - target)^2: slopes(0.0, 0.0, 2.0, 1.0) -> (-0.5, -0.25)."""
+    """Give dL/dw and dL/db for one example. slopes(0.0, 0.0, 2.0, 1.0) -> (-0.5, -0.25)."""
     a = sigmoid(w * x + b)
     delta = 2 * (a - target) * a * (1 - a)
     return delta * x, delta
 
 
 def train(X: list[float], y: list[float], lr: float, epochs: int) -> tuple[float, float]:
-    """SGD: step after every example. train([2.0], [1.0], 0.5, 1) -> (0.25, 0.125)."""
+    """Step after every example (SGD). For one: train([2.0], [1.0], 0.5, 1) -> (0.25, 0.125)."""
     w = b = 0.0
     for _ in range(epochs):
-        for x, target in zip(X, y):
+        for x, target in zip(X, y, strict=True):
             dw, db = slopes(w, b, x, target)
             w -= lr * dw
             b -= lr * db
@@ -32,7 +32,7 @@ def train(X: list[float], y: list[float], lr: float, epochs: int) -> tuple[float
 def train_batch(
     X: list[float], y: list[float], lr: float, epochs: int, batch_size: int
 ) -> tuple[float, float]:
-    """Mini-batches: average the slopes, then step.
+    """Step after every batch, by its average slopes.
 
     train_batch([2.0, -1.0], [1.0, 0.0], 0.5, 1, 2) -> (0.1875, 0.0)
     """
@@ -40,7 +40,8 @@ def train_batch(
     for _ in range(epochs):
         for start in range(0, len(X), batch_size):
             end = start + batch_size
-            batch = [slopes(w, b, x, target) for x, target in zip(X[start:end], y[start:end])]
+            examples = zip(X[start:end], y[start:end], strict=True)
+            batch = [slopes(w, b, x, target) for x, target in examples]
             w -= lr * sum(dw for dw, _ in batch) / len(batch)
             b -= lr * sum(db for _, db in batch) / len(batch)
     return w, b

@@ -31,9 +31,10 @@ GROWING_X = [0.1, -0.1, 0.2, -0.2, 3.0]
 GROWING_UP = [1.0, 0.0, 1.0, 0.0, 0.8]
 GROWING_DOWN = [0.0, 1.0, 0.0, 1.0, 0.3]
 
-# The first guess, 0.5, is almost right: losses start at 1e-12, and there is still much to learn.
+# The first guess, 0.5, is almost right: losses start at 1e-12 or 1e-16, with much still to learn.
 NEAR_X = [0.5, -0.4]
 NEAR_Y = [0.500001, 0.5]
+NEARER_Y = [0.50000001, 0.5]
 
 
 # --- train, with pencil and paper ---------------------------------------------------------------
@@ -91,13 +92,12 @@ def test_train_any_examples(student, reference):
         ([0.0, 0.0, 0.0], [1.0, 0.0, 0.4]),
         ([-0.5, -2.0, -1.0], [0.0, 0.0, 0.0]),
         ([1.5, 0.5, 2.5], [1.0, 1.0, 1.0]),
+        ([0.9, 0.0, 0.4, 1.0], [0.9, 0.0, 0.4, 1.0]),
     ]:
         agree(student.train, reference.train, X_, y_, 0.7, 10)
-    both = [0.9, 0.0, 0.4, 1.0]
-    agree(student.train, reference.train, both, both, 1.0, 2)
 
 
-@pytest.mark.parametrize(("n", "lr", "epochs"), [(7, 0.3, 3), (49, 0.05, 20), (50, 1.5, 4)])
+@pytest.mark.parametrize(("n", "lr", "epochs"), [(13, 1.5, 60), (49, 0.05, 20), (50, 1.5, 4)])
 def test_train_sizes(student, reference, n, lr, epochs):
     """train: {n} examples, lr={lr}, {epochs} epochs"""
     agree(student.train, reference.train, X[:n], Y[:n], lr, epochs)
@@ -113,6 +113,7 @@ def test_train_tiny_steps(student, reference):
     """train: tiny steps add up, to the last epoch"""
     agree(student.train, reference.train, X[:20], Y[:20], 0.00002, 12)
     agree(student.train, reference.train, NEAR_X, NEAR_Y, 1.0, 100)
+    agree(student.train, reference.train, NEAR_X, NEARER_Y, 1.0, 200)
 
 
 def test_train_growing(student, reference):
@@ -154,6 +155,7 @@ def test_batch_one_step(student, reference):
 def test_batch_of_one(student, reference):
     """train_batch: batches of one"""
     agree(student.train_batch, reference.train_batch, [2.0, -1.0], [1.0, 0.4], 0.5, 1, 1)
+    agree(student.train_batch, reference.train_batch, X[:21], Y[:21], 0.05, 2, 1)
 
 
 def test_batch_two_batches(student, reference):
@@ -198,15 +200,14 @@ def test_batch_any_examples(student, reference):
         ([0.0, 0.0, 0.0], [1.0, 0.0, 0.4]),
         ([-0.5, -2.0, -1.0], [0.0, 0.0, 0.0]),
         ([1.5, 0.5, 2.5], [1.0, 1.0, 1.0]),
+        ([0.9, 0.0, 0.4, 1.0], [0.9, 0.0, 0.4, 1.0]),
     ]:
         agree(student.train_batch, reference.train_batch, X_, y_, 0.7, 10, 2)
-    both = [0.9, 0.0, 0.4, 1.0]
-    agree(student.train_batch, reference.train_batch, both, both, 1.0, 2, 3)
 
 
 @pytest.mark.parametrize(
     ("n", "batch_size", "lr", "epochs"),
-    [(50, 32, 1.5, 8), (49, 16, 0.01, 12), (33, 2, 0.05, 5), (6, 3, 0.1, 120), (5, 2, 0.02, 300)],
+    [(50, 32, 1.5, 8), (49, 16, 0.01, 12), (40, 7, 0.7, 40), (6, 3, 0.1, 120)],
 )
 def test_batch_sizes(student, reference, n, batch_size, lr, epochs):
     """train_batch: {n} examples in batches of {batch_size}, lr={lr}, {epochs} epochs"""
@@ -234,6 +235,7 @@ def test_batch_tiny_steps(student, reference):
     """train_batch: tiny steps add up, to the last epoch"""
     agree(student.train_batch, reference.train_batch, X[:20], Y[:20], 0.00002, 12, 3)
     agree(student.train_batch, reference.train_batch, NEAR_X, NEAR_Y, 1.0, 100, 2)
+    agree(student.train_batch, reference.train_batch, NEAR_X, NEARER_Y, 2.0, 200, 2)
 
 
 def test_batch_growing(student, reference):

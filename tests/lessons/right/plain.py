@@ -1,0 +1,36 @@
+import math
+
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))
+
+
+def train(X, y, lr, epochs):
+    w = 0.0
+    b = 0.0
+    for epoch in range(epochs):
+        for i in range(len(X)):
+            a = sigmoid(w * X[i] + b)
+            delta = 2 * (a - y[i]) * a * (1 - a)
+            w -= lr * delta * X[i]
+            b -= lr * delta
+    return w, b
+
+
+def train_batch(X, y, lr, epochs, batch_size):
+    w = 0.0
+    b = 0.0
+    for epoch in range(epochs):
+        for start in range(0, len(X), batch_size):
+            xs = X[start : start + batch_size]
+            ys = y[start : start + batch_size]
+            dw = 0.0
+            db = 0.0
+            for x, target in zip(xs, ys):
+                a = sigmoid(w * x + b)
+                delta = 2 * (a - target) * a * (1 - a)
+                dw += delta * x
+                db += delta
+            w -= lr * dw / len(xs)
+            b -= lr * db / len(xs)
+    return w, b
