@@ -24,11 +24,11 @@ PROGRAM = "main.py"
 FIRST_FRAMES, LAST_FRAMES = 4, 12
 """How much of a long traceback is kept: an endless recursion has a thousand equal frames."""
 
-USUAL = (
+AT_HAND = (
     "math random itertools functools collections dataclasses statistics re json datetime typing "
-    "copy operator string enum abc time contextlib difflib"
+    "copy operator string enum abc time contextlib sys os os.path io collections.abc __future__"
 ).split()
-"""Modules that beginners' programs import: at hand in the image, so that they cost nothing."""
+"""Modules that beginners' programs import: loaded before an image is taken, so they cost nothing."""
 
 MAX_MESSAGE = 2_000
 """Characters of an exception's message."""
@@ -186,8 +186,11 @@ def _flush() -> None:
 
 
 def warm() -> None:
-    """Load what programs usually import and what a Run uses, before a memory image is taken."""
-    for name in USUAL:
+    """Load what programs usually import and what a Run uses, before a memory image is taken.
+
+    Two more, since modules of those load them when they are used, or an error's message does.
+    """
+    for name in (*AT_HAND, "difflib", "_strptime"):
         __import__(name)
     student = Student(lambda question: question, lambda: False)
     student.load("def double(xs): return [2 * x for x in xs]")

@@ -3,6 +3,7 @@
 import type { LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
 import type { PageConfig } from "./config.ts";
 import { keptImages } from "./images.ts";
+import { needsMore } from "./imports.ts";
 
 /** Bytes that have arrived, and that will. */
 export interface Progress {
@@ -15,6 +16,9 @@ export interface Assets {
   parts: RuntimeParts;
   lesson: LessonBundle;
 }
+
+/** What a lesson's tests may import besides. */
+const GRADERS = ["chalkline", "pytest"];
 
 /** A download that failed; `message` says what to do, for the person at the page. */
 export class DownloadError extends Error {}
@@ -46,7 +50,28 @@ export async function loadAssets(
     zips: Object.fromEntries(names.map((name, n) => [name, contents[n]!])),
     images,
   };
+  // The tests are imported when a worker is prepared, with whatever they import.
+  const files = Object.values((lesson as LessonBundle).files);
+  if (files.some((source) => needsMore(source, [...config.runtime.at_hand, ...GRADERS]))) {
+    Object.assign(parts.zips, await loadLibrary(config, parts.zips));
+  }
   return { parts, lesson };
+}
+
+/**
+ * Fetch the rest of Python's library, and give the zips whole.
+ *
+ * Throws DownloadError when something does not arrive whole.
+ */
+export async function loadLibrary(
+  config: PageConfig,
+  zips: Record<string, Blob>,
+): Promise<Record<string, Blob>> {
+  const whole = Object.entries(config.runtime.rest).map(async ([name, { url, bytes, after }]) => {
+    const rest = await fetchBlob(address(config, url), bytes, () => {});
+    return [name, new Blob([zips[name]!.slice(0, after), rest])];
+  });
+  return Object.fromEntries(await Promise.all(whole));
 }
 
 /** The whole address of a file of the site. */

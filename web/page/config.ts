@@ -32,7 +32,12 @@ export interface PageConfig {
     worker: string;
     asm: string;
     wasm: SizedFile;
+    /** What a start and a Run need. */
     zips: Record<string, SizedFile>;
+    /** What makes a zip whole: it follows the first `after` bytes of the zip of that name. */
+    rest: Record<string, SizedFile & { after: number }>;
+    /** Modules that programs may import without the rest. */
+    at_hand: string[];
   };
 }
 

@@ -9,6 +9,10 @@ export type WorkerFactory = () => Worker;
 /** A worker whose interpreters are up. `close` ends it, whatever it does. */
 export interface Prepared {
   checks: CheckTitle[];
+  /** Whether it has all of Python's library. */
+  whole: boolean;
+  /** Give it all of Python's library; a Run that is asked for afterwards has it. */
+  extend(zips: Record<string, Blob>): void;
   run(program: string, only: string[] | null, onEvent: (event: Event) => void): void;
   close(): void;
 }
@@ -23,26 +27,33 @@ export function workerFactory(script: string): WorkerFactory {
   return () => new Worker(url, { type: "module", name: "python" });
 }
 
+/** What a pool needs from the page. */
+export interface PoolOptions {
+  start: WorkerFactory;
+  assets: Assets;
+  /** Brings the rest of Python's library; called once it is wanted, and again after a failure. */
+  library: () => Promise<Record<string, Blob>>;
+  /** Given the images of a worker that had to start without. */
+  onImages: (images: Images) => void;
+}
+
 /** Keeps one worker ready. */
 export class Pool {
-  #start: WorkerFactory;
-  #assets: Assets;
-  #onImages: (images: Images) => void;
+  #options: PoolOptions;
   #spare: Promise<Prepared> | null = null;
+  #library: Promise<Record<string, Blob>> | null = null;
 
-  /** `onImages` is given the images of a worker that had to start without. */
-  constructor(start: WorkerFactory, assets: Assets, onImages: (images: Images) => void) {
-    this.#start = start;
-    this.#assets = assets;
-    this.#onImages = onImages;
+  constructor(options: PoolOptions) {
+    this.#options = options;
   }
 
   /** Begin to prepare the spare, unless there is one. */
   warm(): Promise<Prepared> {
     if (this.#spare === null) {
-      const spare = prepare(this.#start(), this.#assets, (images) => {
-        this.#assets.parts.images = images;
-        this.#onImages(images);
+      const { start, assets, onImages } = this.#options;
+      const spare = prepare(start(), assets, (images) => {
+        assets.parts.images = images;
+        onImages(images);
       });
       // One that failed is no spare: the next call tries again.
       spare.catch(() => this.#spare === spare && (this.#spare = null));
@@ -51,11 +62,31 @@ export class Pool {
     return this.#spare;
   }
 
-  /** Take the spare; nothing is started in its place until `warm`. */
-  take(): Promise<Prepared> {
-    const spare = this.warm();
+  /** Give the spare all of Python's library, for programs that will want it. */
+  async extend(): Promise<void> {
+    const [spare, zips] = await Promise.all([this.warm(), this.#whole()]);
+    spare.extend(zips);
+  }
+
+  /**
+   * Take the spare; nothing is started in its place until `warm`. With `whole`, it has all of
+   * Python's library.
+   */
+  async take(whole: boolean): Promise<Prepared> {
+    const taken = this.warm();
     this.#spare = null;
+    const spare = await taken;
+    if (whole && !spare.whole) spare.extend(await this.#whole());
     return spare;
+  }
+
+  #whole(): Promise<Record<string, Blob>> {
+    if (this.#library === null) {
+      const library = this.#options.library();
+      library.catch(() => this.#library = null);
+      this.#library = library;
+    }
+    return this.#library;
   }
 }
 
@@ -69,17 +100,29 @@ function prepare(
     let onEvent: (event: Event) => void = (event) => {
       if (event.kind === "failed") fail(event.message);
       if (event.kind === "images") onImages(event.images);
-      if (event.kind === "ready") resolve({ checks: event.checks, run, close });
+      if (event.kind === "ready") {
+        prepared.checks = event.checks;
+        resolve(prepared);
+      }
     };
     const fail = (message: string) => {
       worker.terminate();
       reject(new Error(message));
     };
-    const close = () => worker.terminate();
     const send = (request: Request) => worker.postMessage(request);
-    const run: Prepared["run"] = (program, only, listener) => {
-      onEvent = listener;
-      send({ kind: "run", program, only });
+    const prepared: Prepared = {
+      checks: [],
+      whole: false,
+      extend(zips) {
+        if (prepared.whole) return;
+        prepared.whole = true;
+        send({ kind: "library", zips });
+      },
+      run(program, only, listener) {
+        onEvent = listener;
+        send({ kind: "run", program, only });
+      },
+      close: () => worker.terminate(),
     };
     const broken = (message: string) => {
       onEvent({ kind: "failed", message, detail: "" });

@@ -1,9 +1,10 @@
 /** Loads Python once, then serves one Run at a time; says at every moment how it stands. */
 
 import type { Report } from "../runtime/protocol.ts";
-import { address, loadAssets } from "./assets.ts";
+import { address, loadAssets, loadLibrary } from "./assets.ts";
 import type { PageConfig } from "./config.ts";
 import { keepImages } from "./images.ts";
+import { needsMore } from "./imports.ts";
 import { Pool, workerFactory } from "./pool.ts";
 import { Run, type RunListener } from "./run.ts";
 
@@ -36,7 +37,8 @@ export class Runner {
   run(program: string, listener: RunListener): void {
     if (this.#run) return;
     const seconds = this.#config.lesson.limits.seconds;
-    this.#run = new Run(() => this.#pool!.take(), program, seconds, {
+    const whole = needsMore(program, this.#config.runtime.at_hand);
+    this.#run = new Run(() => this.#pool!.take(whole), program, seconds, {
       begun: (checks) => listener.begun(checks),
       output: (text, stream, check) => listener.output(text, stream, check),
       started: (check) => listener.started(check),
@@ -68,12 +70,23 @@ export class Runner {
       ({ done, total }) => loading("Downloading Python", done, total),
     );
     loading("Starting Python", 1, 1);
-    const start = workerFactory(address(config, config.runtime.worker));
-    const pool = new Pool(start, assets, (images) => void keepImages(config, images));
+    const pool = new Pool({
+      start: workerFactory(address(config, config.runtime.worker)),
+      assets,
+      library: () => loadLibrary(config, assets.parts.zips),
+      onImages: (images) => void keepImages(config, images),
+    });
     await pool.warm();
     this.#pool = pool;
     if (this.#run) this.#start(this.#run);
-    else this.#onState({ state: "ready" });
+    else this.#rest();
+  }
+
+  /** Python is ready, and no Run waits: time for what later Runs may need. */
+  #rest(): void {
+    this.#onState({ state: "ready" });
+    // Should it fail, the Run that needs it tries again and says so.
+    this.#pool!.extend().catch(() => {});
   }
 
   #start(run: Run): void {
@@ -85,9 +98,7 @@ export class Runner {
     this.#run = null;
     listener.finished(report);
     if (this.#pool === null) return; // stopped while it waited: the loading goes on
-    this.#onState({ state: "ready" });
-    // Only now: the next spare must not slow the Run that the student waits for. Should it fail,
-    // the Run that needs it tries again and says so.
-    this.#pool.warm().catch(() => {});
+    // Only now: the next spare must not slow the Run that the student waits for.
+    this.#rest();
   }
 }

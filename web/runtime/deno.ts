@@ -5,6 +5,14 @@ import type { Event, Images, LessonBundle, Request, RuntimeParts } from "./proto
 /** Where the runtime's files are: paths, as `chalkline.site.runtime.build_runtime` gives them. */
 export type RuntimeFiles = Record<string, string>;
 
+/** Nothing is downloaded here: the whole library from the start. */
+const ZIPS = {
+  python: "python.whole",
+  pytest: "pytest.whole",
+  student: "student.zip",
+  grader: "grader.zip",
+};
+
 /** Read the runtime's files. */
 export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
   const path = (name: string): string => {
@@ -13,8 +21,8 @@ export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
     return found;
   };
   const zips: Record<string, Blob> = {};
-  for (const name of Object.keys(files).filter((it) => it.endsWith(".zip"))) {
-    zips[name.replace(".zip", "")] = new Blob([await Deno.readFile(path(name))]);
+  for (const [name, file] of Object.entries(ZIPS)) {
+    zips[name] = new Blob([await Deno.readFile(path(file))]);
   }
   const wasm = await WebAssembly.compile(await Deno.readFile(path("pyodide.asm.wasm")));
   return {

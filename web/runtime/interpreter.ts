@@ -77,6 +77,17 @@ export async function startInterpreter(
   return pyodide;
 }
 
+/** Put a larger zip in the place of one that the interpreter started with. */
+export function replaceZip(pyodide: PyodideAPI, name: string, bytes: Uint8Array): void {
+  pyodide.FS.writeFile(`/lib/${name}`, bytes);
+  const importlib = pyodide.pyimport("importlib");
+  importlib.invalidate_caches();
+  importlib.destroy();
+}
+
+/** Where Python looks for its standard library, in `/lib`. */
+export const LIBRARY_ZIP = "python314.zip";
+
 /** The memory of an interpreter that was started imageable. No proxy may be alive. */
 export function imageOf(pyodide: PyodideAPI): Uint8Array<ArrayBuffer> {
   return pack((pyodide as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot());

@@ -94,7 +94,10 @@ export interface RuntimeParts {
   wasm: WebAssembly.Module;
   /** Address of `pyodide.asm.mjs`, a module that the worker imports before it is closed. */
   asm: string;
-  /** Zips of compiled modules, by name: `python` (its own library), `pytest`, `student`, `grader`. */
+  /**
+   * Zips of compiled modules, by name: `python` (its own library), `pytest`, `student`, `grader`.
+   * Of the first two, what a start and a Run need will do.
+   */
   zips: Record<string, Blob>;
   /** Images to start from; null where there are none yet. */
   images: Images | null;
@@ -109,6 +112,8 @@ export interface Images {
 export type Request =
   | { kind: "prepare"; parts: RuntimeParts; lesson: LessonBundle }
   /** `only`: the checks to run, by id; null means all. */
+  /** The zips of that name, whole, in place of those that the worker started with. */
+  | { kind: "library"; zips: Record<string, Blob> }
   | { kind: "run"; program: string; only: string[] | null }
   /** How did the program of the last run fail? For the table of known mistakes. */
   | { kind: "record" };

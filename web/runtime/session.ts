@@ -7,7 +7,14 @@
 
 import type { PyodideAPI } from "pyodide";
 import { Deadline } from "./deadline.ts";
-import { imageOf, type InterpreterParts, type Start, startInterpreter } from "./interpreter.ts";
+import {
+  imageOf,
+  type InterpreterParts,
+  LIBRARY_ZIP,
+  replaceZip,
+  type Start,
+  startInterpreter,
+} from "./interpreter.ts";
 import { Output } from "./output.ts";
 import type { CheckTitle, Event, LessonBundle, Problem } from "./protocol.ts";
 import { diedMessage, howItDied, problemFrom } from "./wire.ts";
@@ -59,6 +66,7 @@ export class Session {
   readonly checks: CheckTitle[] = [];
   #lesson: LessonBundle;
   #emit: (event: Event) => void;
+  #pythons: PyodideAPI[] = [];
   #student!: StudentSide;
   #grader!: GraderSide;
   #output: Output;
@@ -142,12 +150,19 @@ export class Session {
     this.#emit({ kind: "done", advice: JSON.parse(this.#grader.advice(this.#lesson.mistakes)) });
   }
 
+  /** Make all of the standard library and of pytest importable. */
+  extend(python: Uint8Array, pytest: Uint8Array): void {
+    for (const side of this.#pythons) replaceZip(side, LIBRARY_ZIP, python);
+    replaceZip(this.#pythons[1]!, "pytest.zip", pytest);
+  }
+
   /** How the program of the last run failed: an entry of the table of known mistakes, as JSON. */
   record(): string {
     return this.#grader.record();
   }
 
   #connect(student: PyodideAPI, grader: PyodideAPI): void {
+    this.#pythons = [student, grader];
     for (const stream of ["stdout", "stderr"] as const) {
       const write = (bytes: Uint8Array) => {
         this.#output.write(bytes, stream);

@@ -43,6 +43,10 @@ async function answer(request: Request): Promise<void> {
   switch (request.kind) {
     case "prepare":
       return await prepare(request);
+    case "library": {
+      const [python, pytest] = [request.zips["python"], request.zips["pytest"]];
+      return opened().extend(await bytes(python), await bytes(pytest));
+    }
     case "run":
       return opened().run(request.program, request.only);
     case "record":
@@ -52,8 +56,10 @@ async function answer(request: Request): Promise<void> {
   }
 }
 
+/** Requests are answered in their order, also when one has to wait for its bytes. */
+let before = Promise.resolve();
 self.onmessage = ({ data }: MessageEvent<Request>) => {
-  answer(data).catch((error) => {
+  before = before.then(() => answer(data)).catch((error) => {
     const { name, message, stack } = error as Error;
     send({ kind: "failed", message: `${name}: ${message}`, detail: stack ?? "" });
   });

@@ -1,4 +1,4 @@
-"""Compiles a zip of modules. Runs at build time inside Pyodide, whose bytecode it must be.
+"""Compiles and divides zips of modules. Runs at build time inside Pyodide, whose bytecode it makes.
 
 Standard library only: this file is handed to that interpreter alone.
 """
@@ -6,6 +6,7 @@ Standard library only: this file is handed to that interpreter alone.
 from __future__ import annotations
 
 import importlib._bootstrap_external as _bootstrap
+import sys
 import zipfile
 from importlib.util import source_hash
 
@@ -32,3 +33,36 @@ def compile_zip(source: str, target: str) -> None:
                 content = bytes(_bootstrap._code_to_hash_pyc(code, b"chalkine", checked=False))
                 name = f"{name}c"
             made.writestr(zipfile.ZipInfo(name, _SAME_TIME), content)
+
+
+def loaded_members(archive: str) -> list[str]:
+    """The members of the zip `archive` that loaded modules came from, sorted.
+
+    `loaded_members("/lib/python314.zip")` -> `["abc.pyc", "argparse.pyc", ...]`
+    """
+    prefix = f"{archive}/"
+    files = (getattr(module, "__file__", None) or "" for module in list(sys.modules.values()))
+    return sorted(file.removeprefix(prefix) for file in files if file.startswith(prefix))
+
+
+def divide_zip(source: str, chosen: list[str], first: str, rest: str) -> None:
+    """Divide the zip `source` so that the members `chosen` can be had without the others.
+
+    `first` becomes a zip of those members; what it holds before its list of members, followed by the
+    file `rest`, is a zip of all members.
+    """
+    with zipfile.ZipFile(source) as given:
+        content = {name: given.read(name) for name in given.namelist()}
+    order = sorted(content, key=lambda name: (name not in chosen, name))
+    with zipfile.ZipFile(first, "w") as made:
+        for name in order[: len(chosen)]:
+            made.writestr(zipfile.ZipInfo(name, _SAME_TIME), content[name])
+        shared = made.fp.tell()
+    with zipfile.ZipFile(rest, "w") as made:
+        for name in order:
+            made.writestr(zipfile.ZipInfo(name, _SAME_TIME), content[name])
+    with open(rest, "rb+") as whole:  # noqa: PTH123 - as everywhere in this interpreter
+        tail = whole.read()[shared:]
+        whole.seek(0)
+        whole.truncate()
+        whole.write(tail)

@@ -5,7 +5,9 @@ Made once and kept in the cache, each under a name that tells what it was made f
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import json
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -19,13 +21,18 @@ PYODIDE = MODULES / "pyodide"
 SCRIPT = Path(__file__).with_name("pyc.py")
 PACKAGE = ROOT / "py" / "chalkline"
 
+PERMISSIONS = ("--allow-read", "--allow-write", "--allow-env")
+
 PYTEST = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 """pytest and all that it imports; installed here at the versions that the page gets."""
 
 LEXERS = ("__init__", "_mapping", "python", "diff")
 """The only lexers of pygments that pytest uses; the other five hundred are 4 MB."""
 
-SHARED = ("__init__", "wire", "link")
+DIVIDED = ("python", "pytest")
+"""The zips that come in two parts."""
+
+SHARED = ("__init__", "wire", "problem", "operations", "remote", "link")
 STUDENT = ("explain", "student")
 """Chalkline's own modules in the student's interpreter: nothing of the grader's."""
 
@@ -33,25 +40,75 @@ STUDENT = ("explain", "student")
 def build_runtime(cache: Path) -> dict[str, Path]:
     """The runtime's files by name, made in the folder `cache` if they are not there yet.
 
-    `build_runtime(CACHE / "runtime")["python.zip"]` -> `.../python-1f0c6a8e2b.zip`
+    `build_runtime(CACHE / "runtime")["python.zip"]` -> `.../python-1f0c6a8e2b.first.zip`
 
-    `pyodide.asm.mjs` and `pyodide.asm.wasm` are Pyodide's; `python.zip` is the standard library,
-    `student.zip` our modules for the student's interpreter, `grader.zip` those for the grader's,
-    `pytest.zip` pytest with all that it imports.
+    `pyodide.asm.mjs` and `pyodide.asm.wasm` are Pyodide's. `python.zip` (the standard library) and
+    `pytest.zip` (pytest with all that it imports) hold what a start and a Run need; with
+    `python.rest` and `pytest.rest` after them, all; so do `python.whole` and `pytest.whole`, which
+    are for Deno and in no site. `student.zip` holds our modules for the
+    student's interpreter, `grader.zip` those for the grader's.
 
     Raises:
         SiteError: when Deno or Pyodide fails, with its own words.
     """
     cache.mkdir(parents=True, exist_ok=True)
     library = _compiled(cache, "python", None, _zip_members(PYODIDE / "python_stdlib.zip"))
+    pytest = _compiled(cache, "pytest", library, dict(_pytest_modules()))
+    student = _compiled(cache, "student", library, dict(_own_modules(*SHARED, *STUDENT)))
+    grader = _compiled(cache, "grader", library, dict(_grader_modules()))
     return {
         "pyodide.asm.mjs": PYODIDE / "pyodide.asm.mjs",
         "pyodide.asm.wasm": PYODIDE / "pyodide.asm.wasm",
-        "python.zip": library,
-        "pytest.zip": _compiled(cache, "pytest", library, dict(_pytest_modules())),
-        "student.zip": _compiled(cache, "student", library, dict(_own_modules(*SHARED, *STUDENT))),
-        "grader.zip": _compiled(cache, "grader", library, dict(_grader_modules())),
+        "student.zip": student,
+        "grader.zip": grader,
+        "python.whole": library,
+        "pytest.whole": pytest,
+        **_divided(cache, library, pytest, student, grader),
     }
+
+
+def shared_bytes(first: Path) -> int:
+    """How many bytes of `python.zip` (or `pytest.zip`) the whole zip begins with.
+
+    They are followed by its `.rest`. A zip's last record tells where its list of members starts,
+    and the whole has a longer one.
+    """
+    with zipfile.ZipFile(first) as archive:
+        return archive.start_dir
+
+
+def _divided(
+    cache: Path, library: Path, pytest: Path, student: Path, grader: Path
+) -> dict[str, Path]:
+    state = hashlib.sha256(f"{library.name}{pytest.name}{student.name}{grader.name}".encode())
+    folder = cache / f"divided-{state.hexdigest()[:10]}"
+    if not folder.exists():
+        with tempfile.TemporaryDirectory(dir=cache) as made:
+            work = {
+                "script": str(SCRIPT),
+                "library": str(library),
+                "sides": [
+                    {"zips": {"student.zip": str(student)}, "warm": "chalkline.student"},
+                    {
+                        "zips": {"pytest.zip": str(pytest), "grader.zip": str(grader)},
+                        "warm": "chalkline.grader.warm",
+                    },
+                ],
+                "divide": {
+                    "python": _division("/lib/python314.zip", library, Path(made, "python")),
+                    "pytest": _division("/lib/pytest.zip", pytest, Path(made, "pytest")),
+                },
+            }
+            deno("run", *PERMISSIONS, str(WEB / "build/divide.ts"), stdin=json.dumps(work))
+            with contextlib.suppress(OSError):  # another build was first
+                Path(made).rename(folder)
+            Path(made).mkdir(exist_ok=True)
+    return {path.name: path for path in sorted(folder.iterdir())}
+
+
+def _division(archive: str, source: Path, target: Path) -> dict[str, str]:
+    first, rest = target.with_suffix(".zip"), target.with_suffix(".rest")
+    return {"archive": archive, "source": str(source), "first": str(first), "rest": str(rest)}
 
 
 Members = dict[str, bytes]
@@ -72,9 +129,8 @@ def _compiled(cache: Path, name: str, library: Path | None, members: Members) ->
             with zipfile.ZipFile(source, "w") as archive:
                 for member, content in members.items():
                     archive.writestr(member, content)
-            permissions = ["--allow-read", "--allow-write", "--allow-env"]
             paths = [str(it) for it in (WEB / "build/compile.ts", start, SCRIPT, source, made)]
-            deno("run", *permissions, *paths)
+            deno("run", *PERMISSIONS, *paths)
             made.replace(target)  # whole or not at all, whatever interrupts us
     return target
 

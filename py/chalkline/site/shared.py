@@ -9,7 +9,8 @@ from chalkline.site.assets import Assets, add_styles, content_hash
 from chalkline.site.bundle import ENTRIES, bundle
 from chalkline.site.licences import licences
 from chalkline.site.places import CACHE, MODULES, ROOT
-from chalkline.site.runtime import PYTEST, build_runtime
+from chalkline.site.runtime import DIVIDED, PYTEST, build_runtime, shared_bytes
+from chalkline.student import AT_HAND
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ def make_shared(cache: Path = CACHE) -> Shared:
     """
     scripts = bundle(ENTRIES, cache / "bundles")
     files = build_runtime(cache / "runtime")
-    contents = {name: path.read_bytes() for name, path in files.items()}
+    contents = {
+        name: path.read_bytes() for name, path in files.items() if not name.endswith(".whole")
+    }
     assets = Assets()
     for name, made in scripts.items():
         assets.add(name, made.script)
@@ -51,7 +54,7 @@ def make_shared(cache: Path = CACHE) -> Shared:
     add_styles(assets)
     lock = json.loads((MODULES / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
     about = json.loads((MODULES / "pyodide" / "package.json").read_text(encoding="utf-8"))
-    names = (*files, "worker.js")
+    names = (*contents, "worker.js")
     state = content_hash(*(f"{name}={assets.urls[name]}\0".encode() for name in sorted(names)))
     sized = {
         name: {"url": assets.urls[name], "bytes": len(data)} for name, data in contents.items()
@@ -69,6 +72,11 @@ def make_shared(cache: Path = CACHE) -> Shared:
                 for name, file in sized.items()
                 if name.endswith(".zip")
             },
+            "rest": {
+                name: sized[f"{name}.rest"] | {"after": shared_bytes(files[f"{name}.zip"])}
+                for name in DIVIDED
+            },
+            "at_hand": AT_HAND,
         },
         version=_version(),
         licences=licences(
