@@ -16,9 +16,9 @@ class Assets:
 
     >>> assets = Assets()
     >>> assets.add("page.js", b"console.log(1)")
-    'assets/page.bef57ec7f5.js'
+    'assets/page.0a286891c1.js'
     >>> assets.urls["page.js"]
-    'assets/page.bef57ec7f5.js'
+    'assets/page.0a286891c1.js'
 
     Attributes:
         urls: address relative to the site's root, by logical name.
