@@ -1,9 +1,12 @@
 /** A worker: one pair of interpreters for one Run. Talks in the messages of `protocol.ts`. */
 
 import type { Event, Images, Request } from "./protocol.ts";
+import { harden } from "./harden.ts";
 import { Session } from "./session.ts";
 
-const send = (event: Event) => self.postMessage(event);
+/** Kept from the start: no program finds it on the worker's globals later. */
+const post = self.postMessage.bind(self);
+const send = (event: Event) => post(event);
 let session: Session | null = null;
 
 async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promise<void> {
@@ -21,6 +24,7 @@ async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promis
     const images = { student: new Blob([made.student]), grader: new Blob([made.grader]) };
     send({ kind: "images", images });
   });
+  harden();
   send({ kind: "ready", checks: session.checks });
 }
 
@@ -58,7 +62,8 @@ async function answer(request: Request): Promise<void> {
 
 /** Requests are answered in their order, also when one has to wait for its bytes. */
 let before = Promise.resolve();
-self.onmessage = ({ data }: MessageEvent<Request>) => {
+self.onmessage = ({ data, isTrusted }: MessageEvent<Request>) => {
+  if (!isTrusted) return; // no message of the page's
   before = before.then(() => answer(data)).catch((error) => {
     const { name, message, stack } = error as Error;
     send({ kind: "failed", message: `${name}: ${message}`, detail: stack ?? "" });
