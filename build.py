@@ -102,7 +102,8 @@ def set_up() -> None:
     with locked() as lock:
         started = time.monotonic()
         if stamp(VENV) != python or not os.path.exists(PYTHON):
-            print(("Updating {}" if stamp(VENV) else "Setting up in {}").format(ROOT), flush=True)
+            new = stamp(VENV) in ("", UNFINISHED)
+            print(f"Setting up in {ROOT}" if new else f"Updating {ROOT}", flush=True)
             make_python(python, lock)
         if stamp(MODULES) != npm:
             make_npm(npm, lock)

@@ -1,19 +1,15 @@
 """The command line: which commands there are, and how their errors are told."""
 
-import errno
 import sys
 
 import typer
 
 from chalkline.cli.build import build
-from chalkline.cli.problems import CommandError
+from chalkline.cli.problems import CommandError, refusal
 from chalkline.cli.serve import serve
 from chalkline.cli.test import test
 from chalkline.site.errors import LessonError, SiteError
 from chalkline.site.publish import OutputError
-
-NO_ROOM = (errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EROFS)
-"""The machine's refusals; any other error of the system is a bug of ours."""
 
 app = typer.Typer(
     help="Turn a folder of Python lessons into a static site that grades in the browser.",
@@ -37,6 +33,7 @@ def main() -> None:
     except (CommandError, LessonError, OutputError, SiteError) as error:
         sys.exit(str(error))
     except OSError as error:
-        if error.errno not in NO_ROOM:
+        refused = refusal(error)
+        if not refused:
             raise
-        sys.exit(f"{error.filename}: {error.strerror}; the folder must allow writing")
+        sys.exit(refused)
