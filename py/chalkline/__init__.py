@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from chalkline.grader import agree, points, reveal
+    from chalkline.grader.agree import agree
+    from chalkline.grader.marks import points, reveal
 
 __all__ = ["agree", "points", "reveal"]
 

@@ -6,6 +6,7 @@ Standard library only. This module is all of Chalkline that the student's interp
 from __future__ import annotations
 
 import builtins
+import contextlib
 import linecache
 import sys
 import types
@@ -15,7 +16,8 @@ from typing import NoReturn, cast
 
 from chalkline import wire
 from chalkline.explain import explain
-from chalkline.link import Link, Missing, Problem
+from chalkline.link import Link, Missing
+from chalkline.problem import Problem, nearest_builtin, shown
 from chalkline.wire import type_name
 
 PROGRAM = "main.py"
@@ -28,7 +30,7 @@ AT_HAND = (
     "math random itertools functools collections dataclasses statistics re json datetime typing "
     "copy operator string enum abc time contextlib sys os os.path io collections.abc __future__"
 ).split()
-"""Modules that beginners' programs import: loaded before an image is taken, so they cost nothing."""
+"""Modules that beginners' programs import: loaded before an image is taken, they cost nothing."""
 
 MAX_MESSAGE = 2_000
 """Characters of an exception's message."""
@@ -43,8 +45,7 @@ class Student:
     >>> student = Student(ask=lambda text: text, expired=lambda: False)
     >>> student.load("def double(n): return 2 * n")
     ''
-    >>> question = '{"wire":1,"heap":[["tuple",[]],["tuple",["named","triple",{"r":0}]]],"value":{"r":1}}'
-    >>> student.answer(question)
+    >>> student.answer(wire.encode(("named", "triple", ()))[0])
     '{"wire":1,"heap":[["tuple",["missing","triple",null]]],"value":{"r":0}}'
     """
 
@@ -63,19 +64,20 @@ class Student:
         # Editors and platforms add a byte-order mark; Python refuses it in a text.
         source = source.removeprefix("\ufeff")
         self.main = sys.modules["__main__"] = types.ModuleType("__main__")
-        self.main.__dict__.update(__file__=PROGRAM, __builtins__=builtins)
+        # Builtins of its own: a program that replaces `len` must not break those who describe it.
+        own = sys.modules["builtins"] = types.ModuleType("builtins", builtins.__doc__)
+        own.__dict__.update(vars(builtins), input=_no_input)
+        self.main.__dict__.update(__file__=PROGRAM, __builtins__=own)
         linecache.cache[PROGRAM] = (len(source), None, source.splitlines(keepends=True), PROGRAM)
-        builtins.input = _no_input
         # Interpreters that start from one image would all draw the same numbers.
         if "random" in sys.modules:
             sys.modules["random"].seed()
         try:
-            exec(compile(source, PROGRAM, "exec", dont_inherit=True), self.main.__dict__)
-        except SystemExit as end:
+            code = compile(source, PROGRAM, "exec", dont_inherit=True)
+            exec(code, self.main.__dict__)  # noqa: S102 - to run it is what this is for
+        except BaseException as error:  # noqa: BLE001 - whatever it raises is described
             # `exit()` at the end of a script is a normal end; its functions are there.
-            return "" if end.code in (None, 0) else self._problem_text(end)
-        except BaseException as error:
-            return self._problem_text(error)
+            return "" if _ended_well(error) else self._problem_text(error)
         finally:
             _flush()
         return self._problem_text(TimeoutError()) if self.expired() else ""
@@ -106,16 +108,24 @@ class Student:
         return problem
 
     def _problem_text(self, error: BaseException) -> str:
-        return wire.encode(self._describe(error))[0]
+        return wire.encode(shown(self.link.problem_of(error)))[0]
+
+
+def _ended_well(error: BaseException) -> bool:
+    if type(error) is not SystemExit:
+        return False
+    return error.code is None or (type(error.code) is int and error.code == 0)
 
 
 def describe(error: BaseException) -> Problem:
-    """An exception as data, in the student's words: only the student's own lines.
+    r"""An exception as data, in the student's words: only the student's own lines.
 
-    >>> try: exec(compile("x = 1\\ny = x / 0", PROGRAM, "exec"))
+    >>> try: exec(compile("x = 1\ny = x / 0", PROGRAM, "exec"))
     ... except ZeroDivisionError as error: problem = describe(error)
     >>> problem["type"], problem["message"], problem["frames"][0]["line"]
     ('ZeroDivisionError', 'division by zero', 2)
+
+    Raises what the exception's own class may raise when it is looked at: see `Link.problem_of`.
     """
     kind = type(error)
     name, message = type_name(kind), _message(error)
@@ -124,13 +134,13 @@ def describe(error: BaseException) -> Problem:
         for frame, line in walk_tb(error.__traceback__)
         if frame.f_code.co_filename == PROGRAM
     ]
-    if isinstance(error, SyntaxError) and error.filename == PROGRAM:
-        frames.append(_frame(error.lineno or 1, "<module>"))
+    if issubclass(kind, SyntaxError):
+        frames += _syntax_frames(cast("SyntaxError", error))
     problem: Problem = {
         "type": name,
         "message": message,
         "frames": _shortened(frames),
-        "builtin": _nearest_builtin(kind),
+        "builtin": nearest_builtin(kind),
     }
     help_text = explain(name, message)
     if help_text:
@@ -139,12 +149,19 @@ def describe(error: BaseException) -> Problem:
 
 
 def _message(error: BaseException) -> str:
-    if isinstance(error, SyntaxError):
-        return str(error.msg)[:MAX_MESSAGE]
     try:
-        return str.__str__(str(error))[:MAX_MESSAGE]
-    except BaseException as second:
+        said = error.msg if isinstance(error, SyntaxError) else error
+        return str.__str__(str(said))[:MAX_MESSAGE]
+    except BaseException as second:  # noqa: BLE001 - the program's own `__str__`
         return f"(its message cannot be shown: {type_name(type(second))})"
+
+
+def _syntax_frames(error: SyntaxError) -> list[dict[str, object]]:
+    """The line that Python could not read; it has not run, so that no traceback names it."""
+    if error.filename != PROGRAM:
+        return []
+    line = error.lineno if type(error.lineno) is int and error.lineno > 0 else 1
+    return [_frame(line, "<module>")]
 
 
 def _frame(line: int, function: str) -> dict[str, object]:
@@ -158,17 +175,14 @@ def _shortened(frames: list[dict[str, object]]) -> list[dict[str, object]]:
     return frames[:FIRST_FRAMES] + frames[-LAST_FRAMES:]
 
 
-def _nearest_builtin(kind: type) -> str:
-    for base in kind.__mro__:
-        if base.__module__ == "builtins":
-            return type_name(base)
-    return "Exception"
-
-
 def _similar(name: str, names: dict[str, object]) -> str | None:
     from difflib import get_close_matches  # only here: it is not needed for a right program
 
-    own = [it for it, value in names.items() if callable(value) and not it.startswith("_")]
+    own = [
+        it
+        for it, value in names.items()
+        if type(it) is str and callable(value) and not it.startswith("_")
+    ]
     return next(iter(get_close_matches(name, own, 1, 0.6)), None)
 
 
@@ -177,12 +191,10 @@ def _no_input(*_: object) -> NoReturn:
 
 
 def _flush() -> None:
-    # The program may have closed or replaced its streams.
+    # The program may have closed or replaced its streams, by ones that do anything when flushed.
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with contextlib.suppress(BaseException):
             stream.flush()
-        except Exception:  # noqa: BLE001, S110 - nothing to flush then
-            pass
 
 
 def warm() -> None:

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from chalkline import wire
 from chalkline.grader.compare import difference
 from chalkline.grader.show import show, show_call
-from chalkline.wire import Foreign
+from chalkline.problem import is_problem
+from chalkline.wire import Foreign, WireError
 
 
+@dataclass(frozen=True, repr=False)
 class _Named:
-    """Stands for an object of either side where only its name matters."""
+    """Stands for an object of either side, of which no more than its handle is known."""
 
-    def __init__(self, foreign: Foreign) -> None:
-        self.label = foreign.label
+    owner: str
+    number: int
+    label: str
 
     def __repr__(self) -> str:
         return f"<{self.label}>"
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Named) and other.label == self.label
 
-    def __hash__(self) -> int:
-        return hash(self.label)
+_STUDENTS_OBJECT = '"of":"student"'
+"""How a trace names an object of the program's: nothing is known of what it holds."""
 
 
 @dataclass(frozen=True)
@@ -39,15 +41,13 @@ class Call:
 
     def source(self) -> str:
         """The call as Python source, its arguments as they were given."""
-        content, _ = wire.decode(self.question, _Named)
-        _, _, (args, kwargs) = content  # type: ignore[misc]
-        return show_call(self.label, args, kwargs)  # type: ignore[has-type]
+        args, kwargs = self._given()
+        return show_call(self.label, args, kwargs)
 
     def result(self) -> str | None:
         """What came back as Python source; None where nothing did."""
         kind, value, _ = _outcome(self.answer)
         return show(value) if kind == "value" else None
-
 
     def trace(self) -> str:
         """What tells this call's outcome from another program's, as a message of its own.
@@ -55,17 +55,22 @@ class Call:
         How it ended, the result (of an exception, the built-in class: a message may name the
         student's own variables), and the arguments if the call has changed them.
         """
-        content, _ = wire.decode(self.question, _Named)
-        given = content[2]  # type: ignore[index]
         kind, value, arguments = _outcome(self.answer)
-        if kind == "raised" and isinstance(value, dict):
+        if kind == "raised" and is_problem(value):
             value = value["builtin"]
-        changed = difference(given, arguments, 0.0, 0.0) is not None
-        return wire.encode((kind, value, arguments if changed else None), _named_foreign)[0]
+        changed = difference(self._given(), arguments, 0.0, 0.0) is not None
+        return wire.encode((kind, value, arguments if changed else None), _anonymous)[0]
+
+    def _given(self) -> tuple[tuple[object, ...], dict[str, object]]:
+        content, _ = wire.decode(self.question, _named)
+        _, _, given = cast("tuple[str, object, tuple[tuple[object], dict[str, object]]]", content)
+        return given
 
 
 def same_traces(one: list[str], other: list[str]) -> bool:
     """Whether two programs' calls ended alike: results, exceptions, changed lists.
+
+    A call that gave an object of the program's own (not plain data) is like no other.
 
     >>> a = wire.encode(("value", 0.5, None))[0]
     >>> b = wire.encode(("value", 0.50000000001, None))[0]
@@ -76,13 +81,25 @@ def same_traces(one: list[str], other: list[str]) -> bool:
 
 
 def _same_trace(one: str, other: str) -> bool:
+    if _STUDENTS_OBJECT in one or _STUDENTS_OBJECT in other:
+        return False
     return one == other or difference(_outcome(one), _outcome(other)) is None
 
 
 def _outcome(answer: str) -> tuple[object, object, object]:
-    kind, value, arguments = wire.decode(answer, _Named)[0]  # type: ignore[misc]
-    return kind, value, arguments  # type: ignore[has-type]
+    try:
+        content = cast("tuple[object, ...]", wire.decode(answer, _named)[0])
+        kind, value, arguments = content
+    except (WireError, TypeError, ValueError):
+        return "refused", None, None  # no answer, as the check has found out already
+    return kind, value, arguments
 
 
-def _named_foreign(value: object) -> Foreign:
-    return Foreign("", 0, value.label if isinstance(value, _Named) else type(value).__name__)
+def _named(foreign: Foreign) -> _Named:
+    return _Named(foreign.owner, foreign.number, foreign.label)
+
+
+def _anonymous(value: object) -> Foreign:
+    """An object without its number, which another run need not give it."""
+    assert isinstance(value, _Named)
+    return Foreign(value.owner, 0, value.label)

@@ -1,4 +1,4 @@
-"""The pytest plugin: the fixtures of a hidden test, and what becomes of each test as a check."""
+"""The pytest plugin that makes a check of each hidden test."""
 
 from __future__ import annotations
 
@@ -11,33 +11,15 @@ from typing import Any
 import pytest
 
 from chalkline.grader.calls import Call
+from chalkline.grader.fixtures import LINK, REFERENCE
 from chalkline.grader.marks import DECLARED
 from chalkline.grader.outcomes import Check, check_of
 from chalkline.grader.show import show
-from chalkline.link import Link, Remote, handle_of
-from chalkline.wire import Foreign
-
-
-class StudentFunctions:
-    """The fixture `student`: the functions of the program, by name."""
-
-    def __init__(self, link: Link) -> None:
-        self._link = link
-
-    def __getattr__(self, name: str) -> object:
-        # pytest probes fixtures for such names; a lesson's functions never have them.
-        if name.startswith("__"):
-            raise AttributeError(name)
-        found = self._link.request("named", name)
-        if type(found) is not Remote:
-            return found
-        # Named as the lesson names it: the program's own name may be `<lambda>`.
-        handle = handle_of(found)
-        return Remote(self._link, Foreign(handle.owner, handle.number, name))
+from chalkline.link import Link
 
 
 class Checks:
-    """Offers the fixtures, watches the tests run, and reports each as a check.
+    """Watches the tests run, and reports each as a check.
 
     `started` is called with a test's id, `ended` with it and the check, or None if it was skipped.
     """
@@ -54,25 +36,19 @@ class Checks:
         self._began = 0.0
         link.on_call = self._on_call
 
-    @pytest.fixture(scope="session")
-    def student(self) -> StudentFunctions:
-        """The student's functions; a call runs in the student's interpreter."""
-        return StudentFunctions(self._link)
-
-    @pytest.fixture(scope="session")
-    def reference(self) -> ModuleType:
-        """The lesson's own solution."""
-        return self._load_reference()
-
     def pytest_configure(self, config: pytest.Config) -> None:
+        """Hand the fixtures what they need, and declare our marks."""
+        config.stash[LINK], config.stash[REFERENCE] = self._link, self._load_reference
         for line in DECLARED:
             config.addinivalue_line("markers", line)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep what could not be collected."""
         if report.failed:
             self.problems.append(str(report.longrepr))
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Begin a check."""
         self._current = self.calls[nodeid] = []
         self._error, self._skipped = None, False
         self._began = time.perf_counter()
@@ -82,6 +58,7 @@ class Checks:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Keep the first error of a test's three phases; the last phase ends the check."""
         report = yield
         if report.skipped:
             # An expected failure that failed is as it should be; a skipped test is not listed.
@@ -128,9 +105,10 @@ def _parameter(params: dict[str, Any], found: re.Match[str]) -> str:
 
 
 def statically_skipped(item: pytest.Item) -> bool:
-    """Whether a test is skipped by its marks, so that it is not listed at all."""
+    """Whether a test is skipped by its marks, so that it is not listed at all.
+
+    Raises pytest.fail.Exception for a condition that cannot be evaluated.
+    """
     from _pytest.skipping import evaluate_skip_marks  # no public name for it in pytest 9
 
     return evaluate_skip_marks(item) is not None
-
-

@@ -6,8 +6,10 @@ Decided here, in the grader, on plain data: nothing of the student's takes part 
 from __future__ import annotations
 
 import math
+from typing import SupportsFloat, cast
 
-from chalkline.link import Remote
+from chalkline.grader.show import show
+from chalkline.remote import Remote
 from chalkline.wire import type_name
 
 REL, ABS = 1e-6, 1e-9
@@ -41,7 +43,7 @@ def difference(
         return None
     if type(expected) is not type(got):
         return _wrong_kind(_kind(expected), got, where)
-    return f"{where or 'It'} is {got!r:.200}; expected {expected!r:.200}."
+    return f"{where or 'It'} is {show(got, 200)}; expected {show(expected, 200)}."
 
 
 def _is_number(value: object) -> bool:
@@ -54,7 +56,7 @@ def _as_number(value: object) -> float | None:
     if type(value) is Remote:
         # Another numeric type (Fraction, Decimal, a NumPy scalar) that can say which float it is.
         try:
-            return float(value)
+            return float(cast("SupportsFloat", value))
         except Exception:  # noqa: BLE001 - whatever the object raises, it is no number
             return None
     return None
@@ -72,7 +74,7 @@ def _number_difference(
         pass
     if got != got:
         return f"{where or 'It'} is nan, not a number; expected {expected!r}."
-    return f"{where or 'It'} is {got!r:.60}; expected {expected!r:.60}."
+    return f"{where or 'It'} is {show(got, 60)}; expected {show(expected, 60)}."
 
 
 def _sequence_difference(
@@ -102,13 +104,13 @@ def _dict_difference(
         return _wrong_kind("a dict", got, where)
     for key, value in expected.items():
         if key not in got:
-            return f"{where or 'It'} has no key {key!r:.60}."
-        place = f"{where}[{key!r:.60}]" if where else f"The value for {key!r:.60}"
+            return f"{where or 'It'} has no key {show(key, 60)}."
+        place = f"{where}[{show(key, 60)}]" if where else f"The value for {show(key, 60)}"
         found = difference(value, got[key], rel, abs_tol, place)
         if found:
             return found
-    extra = next((key for key in got if key not in expected), None)
-    return None if len(got) == len(expected) else f"{where or 'It'} has a key too many: {extra!r}."
+    extra = [key for key in got if key not in expected]
+    return f"{where or 'It'} has a key too many: {show(extra[0], 60)}." if extra else None
 
 
 def _wrong_kind(wanted: str, got: object, where: str) -> str:

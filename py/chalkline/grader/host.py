@@ -9,7 +9,8 @@ from pathlib import Path
 from chalkline.grader.advice import Failure, Mistake, advise
 from chalkline.grader.outcomes import Check
 from chalkline.grader.suite import Suite
-from chalkline.link import Link, Problem
+from chalkline.link import Link
+from chalkline.problem import Problem, bare_problem, is_problem
 
 CLOSED = ("_", "gi_", "cr_", "ag_", "f_", "tb_", "co_", "func_")
 """Attributes of a lent function, generator or frame that lead to the tests and the reference."""
@@ -93,22 +94,18 @@ class Grader:
 def may(operation: str, name: str) -> bool:
     """Whether the student's side may do this with an object that a test lent it.
 
-    >>> may("call", ""), may("getattr", "shape"), may("getattr", "__globals__")
+    `name` is the attribute's, or "" for an operation that names none.
+
+    >>> may("call", ""), may("getattr", "shape"), may("setattr", "__defaults__")
     (True, True, False)
     """
-    return operation != "getattr" or not name.startswith(CLOSED)
+    return not name.startswith(CLOSED)
 
 
 def describe(error: BaseException) -> Problem:
     """An exception of a test's own function, for the student's side: no frames of ours."""
     known = getattr(error, "problem", None)
-    if isinstance(known, dict):
-        # It was the student's own, passing back through our function.
-        return dict(known)
-    builtin = next(base for base in type(error).__mro__ if base.__module__ == "builtins")
-    return {
-        "type": type(error).__name__,
-        "message": str(error)[:2_000],
-        "frames": [],
-        "builtin": builtin.__name__,
-    }
+    # Maybe the program's own, passing back through our function.
+    return (
+        dict(known) if is_problem(known) else bare_problem(error) | {"message": str(error)[:2_000]}
+    )

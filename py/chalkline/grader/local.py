@@ -5,7 +5,6 @@ No wall stands between program and tests here: it is for programs that one trust
 
 from __future__ import annotations
 
-import builtins
 import contextlib
 import io
 import json
@@ -16,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from types import FrameType
 from typing import Any
 
+from _pytest.assertion.rewrite import AssertionRewritingHook
+
 from chalkline import wire
 from chalkline.grader.host import Grader
 from chalkline.student import Student
@@ -24,11 +25,15 @@ Report = dict[str, Any]
 """A Run, as web/runtime/protocol.ts has it."""
 
 
+AFTER_TIMEOUT = 0.2
+"""The share of the limit for the checks after one that ran out of time, as in the worker."""
+
+
 class Deadline:
     """Interrupts the running line after `seconds`, as the worker's deadline does."""
 
     def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+        self.limit = self.seconds = seconds
         self.expired = False
 
     def start(self) -> None:
@@ -70,7 +75,7 @@ def grade(
 
 
 class LocalSession:
-    """A lesson's tests, collected once and run against many programs."""
+    """A lesson's tests, run against one program after the other."""
 
     def __init__(self, files: Mapping[str, str], seconds: float = 5.0) -> None:
         self.files = files
@@ -78,52 +83,88 @@ class LocalSession:
 
     def grade(self, program: str, mistakes: str = "[]") -> tuple[Report, str]:
         """The report on `program`, and its record for a table of mistakes."""
-        checks: list[dict[str, Any]] = []
-
-        def emit(text: str) -> None:
-            event = json.loads(text)
-            if event["kind"] == "check":
-                checks.append(event["check"])
-            elif event["kind"] == "started":
-                self.deadline.start()
-
-        student = Student(lambda text: grader.answer(text), lambda: self.deadline.expired)
-        grader = Grader(student.answer, emit)
+        run = _Run(self.deadline)
         with tempfile.TemporaryDirectory() as folder, _own_process():
-            titles = json.loads(grader.prepare(json.dumps(dict(self.files)), folder))
+            titles = json.loads(run.grader.prepare(json.dumps(dict(self.files)), folder))
             try:
-                self.deadline.start()
-                problem = student.load(program, self.deadline.seconds)
+                problem = run.load(program)
                 if problem:
-                    return self._broken(problem, titles), "{}"
-                grader.run()
+                    return _broken(problem, titles), "{}"
+                run.grader.run()
             finally:
                 self.deadline.stop()
-                grader.suite.close()
-            advice = json.loads(grader.advice(mistakes))
-        for check in checks:
-            if check["id"] in advice:
-                check["advice"] = advice[check["id"]]
-        passed = all(check["outcome"] == "passed" for check in checks)
-        report: Report = {"version": 1, "verdict": "passed" if passed else "failed"}
-        return report | {"checks": checks}, grader.record()
+                run.grader.suite.close()
+            return _report(run.checks, json.loads(run.grader.advice(mistakes))), run.grader.record()
 
-    def _broken(self, problem_text: str, titles: list[dict[str, str]]) -> Report:
-        problem: Any = wire.decode(problem_text)[0]
-        verdict = "timeout" if problem.pop("timeout", False) else "error"
-        checks = [title | {"outcome": "not-run", "seconds": 0.0} for title in titles]
-        return {"version": 1, "verdict": verdict, "checks": checks, "problem": problem}
+
+class _Run:
+    """Both sides of one Run: what session.ts does in the worker."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self.deadline = deadline
+        self.checks: list[dict[str, Any]] = []
+        self.printed = io.StringIO()
+        self.student = Student(lambda text: self.grader.answer(text), lambda: deadline.expired)
+        self.grader = Grader(self._ask, self._relay)
+
+    def load(self, program: str) -> str:
+        """Load the program; gives its problem, or ''."""
+        self.deadline.seconds = self.deadline.limit
+        self.deadline.start()
+        with contextlib.redirect_stdout(self.printed), contextlib.redirect_stderr(self.printed):
+            return self.student.load(program, self.deadline.seconds)
+
+    def _ask(self, question: str) -> str:
+        with contextlib.redirect_stdout(self.printed), contextlib.redirect_stderr(self.printed):
+            return self.student.answer(question)
+
+    def _relay(self, text: str) -> None:
+        event = json.loads(text)
+        if event["kind"] == "started":
+            self.printed.seek(0)
+            self.printed.truncate()
+            self.student.seconds = self.deadline.seconds
+            self.deadline.start()
+        elif event["kind"] == "check":
+            check = event["check"]
+            printed = self.printed.getvalue()
+            self.checks.append(check | ({"printed": printed} if printed else {}))
+            if check["outcome"] == "timeout":
+                self.deadline.seconds = self.deadline.limit * AFTER_TIMEOUT
+
+
+def _report(checks: list[dict[str, Any]], advice: dict[str, str]) -> Report:
+    """The report on a program that was loaded, as web/page/report.ts makes it."""
+    advised = [
+        check | ({"advice": advice[check["id"]]} if check["id"] in advice else {})
+        for check in checks
+    ]
+    failing = [check for check in advised if check["outcome"] != "passed"]
+    report: Report = {"version": 1, "verdict": "failed" if failing else "passed", "checks": advised}
+    shared = {check.get("advice") for check in failing}
+    whole = shared.pop() if len(shared) == 1 else None
+    return report | ({"advice": whole} if whole is not None else {})
+
+
+def _broken(problem_text: str, titles: list[dict[str, str]]) -> Report:
+    problem: Any = wire.decode(problem_text)[0]
+    verdict = "timeout" if problem.pop("timeout", False) else "error"
+    checks = [title | {"outcome": "not-run", "seconds": 0} for title in titles]
+    return {"version": 1, "verdict": verdict, "checks": checks, "problem": problem}
 
 
 @contextlib.contextmanager
 def _own_process() -> Iterator[None]:
     """Put back what a program and pytest change in a process that goes on afterwards."""
-    saved = sys.modules["__main__"], builtins.input, signal.getsignal(signal.SIGALRM)
-    limit = sys.getrecursionlimit()
+    modules = {name: sys.modules[name] for name in ("__main__", "builtins")}
+    alarm, limit, finders = signal.getsignal(signal.SIGALRM), sys.getrecursionlimit(), sys.meta_path
+    # Where this itself runs under pytest, that one must not rewrite the lesson's asserts.
+    sys.meta_path = [it for it in finders if not isinstance(it, AssertionRewritingHook)]
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             yield
     finally:
-        sys.modules["__main__"], builtins.input = saved[0], saved[1]
-        signal.signal(signal.SIGALRM, saved[2])
+        sys.meta_path = finders
+        sys.modules.update(modules)
+        signal.signal(signal.SIGALRM, alarm)
         sys.setrecursionlimit(limit)

@@ -23,7 +23,7 @@ def points(n: float) -> pytest.MarkDecorator:
 
     Raises ValueError unless `n` is a number of at least 0.
     """
-    if isinstance(n, bool) or not isinstance(n, int | float) or not n >= 0:
+    if type(n) not in (int, float) or not n >= 0:
         raise ValueError(f"points({n!r}): a check counts 0 points or more")
     return pytest.mark.points(n)
 

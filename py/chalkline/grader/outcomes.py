@@ -9,7 +9,8 @@ import pytest
 from chalkline.grader.agree import Disagreement
 from chalkline.grader.calls import Call
 from chalkline.grader.marks import level_of, points_of
-from chalkline.link import Died, Missing, Problem, TimedOut
+from chalkline.link import Died, Missing, TimedOut
+from chalkline.problem import Problem, is_problem, shown
 from chalkline.wire import WireError
 
 Outcome = Literal["passed", "failed", "error", "timeout", "crashed", "not-run"]
@@ -73,22 +74,20 @@ def _explain(check: Check, error: BaseException, calls: list[Call]) -> None:
             check["outcome"] = "crashed"
             check["message"] = str(error)
         case TimedOut():
-            check["outcome"], check["error"] = "timeout", error.problem
+            check["outcome"], check["error"] = "timeout", shown(error.problem)
             check["message"] = str(error.problem["message"])
         case WireError():
             check["message"] = f"The result cannot be compared: {error}."
-        case _ if hasattr(error, "problem"):
-            problem: Problem = error.problem
-            check["outcome"], check["error"] = "error", problem
+        case _ if is_problem(problem := getattr(error, "problem", None)):
+            check["outcome"], check["error"] = "error", shown(problem)
             check["message"] = f"Your program stopped with {problem['type']} in this check."
         case pytest.fail.Exception():
             check["message"] = _without_pytest(error)
         case AssertionError():
-            check["message"] = str(error).strip() or "This is not what the check expects."
+            check["message"] = _text(error).strip() or "This is not what the check expects."
         case _:
-            check["message"] = (
-                f"The check could not go on with what came back ({type(error).__name__}: {error})."
-            )
+            what = f"{type(error).__name__}: {_text(error)}"
+            check["message"] = f"The check could not go on with what came back ({what})."
     if last:
         check["call"] = last.source()
         got = last.result()
@@ -96,9 +95,17 @@ def _explain(check: Check, error: BaseException, calls: list[Call]) -> None:
             check["got"] = got
 
 
+def _text(error: BaseException) -> str:
+    """An exception's message; its arguments may be objects of the program, which have their say."""
+    try:
+        return str(error)
+    except BaseException as second:  # noqa: BLE001 - the program may also time out, or end, there
+        return f"(its message cannot be shown: {type(second).__name__})"
+
+
 def _without_pytest(error: BaseException) -> str:
-    """pytest's own sentences in the student's words; an instructor's are left as they are."""
-    text = str(error)
+    """What pytest itself says, in the student's words; an instructor's words are left alone."""
+    text = _text(error)
     if text.startswith("DID NOT RAISE"):
         names = text.removeprefix("DID NOT RAISE").strip().replace("<class '", "")
         return f"It should raise {names.replace(chr(39) + '>', '')}, and did not."

@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 from _pytest.config import _prepareconfig
 
+from chalkline.grader import fixtures
 from chalkline.grader.checks import Checks, statically_skipped, title_of
 from chalkline.grader.outcomes import Check
 from chalkline.link import Link
@@ -43,6 +44,8 @@ class Suite:
         self.folder = folder
         self.checks = Checks(link, self._reference)
         tests = [str(folder / name) for name in TESTS if (folder / name).exists()]
+        if not tests:
+            raise SuiteError(f"there is no {' or '.join(TESTS)}")
         options = ["--assert=plain", "--capture=no", "--import-mode=importlib", "--strict-markers"]
         options += ["--disable-plugin-autoload", f"--rootdir={folder}", f"--confcutdir={folder}"]
         options += ["-c", str(folder / "pytest.ini")]
@@ -50,21 +53,32 @@ class Suite:
         (folder / "pytest.ini").touch()
         if str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
-        self.config = _prepareconfig([*options, *tests], [self.checks])
+        self.config = _prepareconfig([*options, *tests], [self.checks, fixtures])
         # pytest's own account of a failure is never shown, and would parse the source for it; the
         # option for that went with the terminal.
         self.config.option.tbstyle = "native"
         self.session = pytest.Session.from_config(self.config)
         self.config._do_configure()
         self.config.hook.pytest_sessionstart(session=self.session)
+        try:
+            self.items = self._collected()
+        except SuiteError:
+            self.close()
+            raise
+
+    def _collected(self) -> list[pytest.Item]:
         # Collection raises a UsageError, or reports problems and goes on.
         with contextlib.suppress(pytest.UsageError):
             self.config.hook.pytest_collection(session=self.session)
         if self.checks.problems:
             raise SuiteError("\n\n".join(self.checks.problems))
-        self.items = [item for item in self.session.items if not statically_skipped(item)]
-        if not self.items:
+        try:
+            items = [item for item in self.session.items if not statically_skipped(item)]
+        except pytest.fail.Exception as error:
+            raise SuiteError(str(error)) from None
+        if not items:
             raise SuiteError(f"no test was found in {' or '.join(TESTS)}")
+        return items
 
     def titles(self) -> list[dict[str, str]]:
         """The checks in their order, before any has run."""
@@ -105,7 +119,10 @@ class Suite:
 
     def _reference(self) -> ModuleType:
         spec = importlib.util.spec_from_file_location("reference", self.folder / "reference.py")
-        assert spec is not None and spec.loader is not None
+        assert spec is not None
+        assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
+        # Known by its name before it runs: dataclasses look their module up.
+        sys.modules["reference"] = module
         spec.loader.exec_module(module)
         return module
