@@ -13,9 +13,9 @@ Edit = tuple[str, str, str]
 
 
 def edited(*edits: Edit) -> str:
-    """The plain program with some changes; new lines are indented as the one they come from.
+    r"""The plain program with some changes; new lines are indented as the one they come from.
 
-    >>> edited(("sigmoid", "return", "z = min(z, 15)\\nreturn")).splitlines()[3:6]
+    >>> edited(("sigmoid", "return", "z = min(z, 15)\nreturn")).splitlines()[3:6]
     ['def sigmoid(z):', '    z = min(z, 15)', '    return 1 / (1 + math.exp(-z))']
     """
     program = PLAIN

@@ -62,6 +62,7 @@ def without_words(source: str) -> ast.Module:
 
 
 def stored(name: ast.Name) -> bool:
+    """Whether a name is given a value here."""
     return isinstance(name.ctx, ast.Store)
 
 
@@ -104,6 +105,7 @@ def shifted(node: ast.expr) -> tuple[ast.expr, ast.expr]:
 
 
 def call(function: ast.expr, args: list[ast.expr]) -> ast.Call:
+    """A call without keywords."""
     return ast.Call(function, args, [])
 
 
@@ -131,4 +133,5 @@ def changed_blocks(block: list[ast.stmt], names: list[str]) -> Iterator[list[ast
 
 
 def loop(target: ast.expr, over: ast.expr, body: list[ast.stmt]) -> ast.For:
+    """A loop without an else."""
     return ast.For(target, over, body, [], lineno=0)

@@ -37,20 +37,30 @@ PAIRS = "\n    xs = [x for x, _ in group]\n    ys = [t for _, t in group]"
 
 SLIPS: dict[str, list[Edit]] = {
     "a last batch of one is skipped": [skip("start and len(xs) == 1 < batch_size")],
-    "a last batch of one is skipped, at 10 or more": [skip("len(xs) == 1 < batch_size and start > 9")],
+    "a last batch of one is skipped, at 10 or more": [
+        skip("len(xs) == 1 < batch_size and start > 9")
+    ],
     "a last batch under half is skipped": [skip("start and len(xs) < batch_size / 2")],
     "a last batch over half is skipped": [skip("start and batch_size / 2 < len(xs) < batch_size")],
     "a partial batch is skipped after others": [skip("start and len(xs) < batch_size")],
     "the only batch is skipped if partial": [skip("len(X) < batch_size")],
-    "the very last batch is skipped": [skip("start and epoch == epochs - 1 and len(xs) < batch_size")],
+    "the very last batch is skipped": [
+        skip("start and epoch == epochs - 1 and len(xs) < batch_size")
+    ],
     "a batch with no slope is skipped": [skip("dw == 0 or db == 0")],
-    "number of batches rounded": [starts("[k * batch_size for k in range(max(1, round(len(X) / batch_size)))]")],
-    "number of batches rounded down": [starts("[k * batch_size for k in range(max(1, len(X) // batch_size))]")],
+    "number of batches rounded": [
+        starts("[k * batch_size for k in range(max(1, round(len(X) / batch_size)))]")
+    ],
+    "number of batches rounded down": [
+        starts("[k * batch_size for k in range(max(1, len(X) // batch_size))]")
+    ],
     "one batch too many": [starts("[k * batch_size for k in range(len(X) // batch_size + 1)]")],
     "ends one early": [starts("range(0, max(1, len(X) - 1), batch_size)")],
     "ends two early": [starts("range(0, max(1, len(X) - 2), batch_size)")],
     "batches backwards": [starts("reversed(range(0, len(X), batch_size))")],
-    "batches backwards in odd epochs": [starts("list(range(0, len(X), batch_size))[:: 1 - 2 * (epoch % 2)]")],
+    "batches backwards in odd epochs": [
+        starts("list(range(0, len(X), batch_size))[:: 1 - 2 * (epoch % 2)]")
+    ],
     "batches start one later each epoch": [starts("range(epoch % len(X), len(X), batch_size)")],
     "divided by batch_size": [divided("batch_size")],
     "divided by the smaller of two": [divided("min(batch_size, len(X))")],
@@ -68,7 +78,9 @@ SLIPS: dict[str, list[Edit]] = {
     "averages floored to a thousandth": [(IN, "dw / len(xs)", "(dw / len(xs) // 0.001 * 0.001)")],
     "only dw divided by batch_size": [(IN, "dw / len(xs)", "dw / batch_size")],
     "only db divided by batch_size": [(IN, "db / len(xs)", "db / batch_size")],
-    "only db not divided, if partial": [(IN, "db / len(xs)", "db / (len(xs) if len(xs) == batch_size else 1)")],
+    "only db not divided, if partial": [
+        (IN, "db / len(xs)", "db / (len(xs) if len(xs) == batch_size else 1)")
+    ],
     "sizes over 32 are 32": [sized("min(batch_size, 32)")],
     "sizes over 10 are 10": [sized("min(batch_size, 10)")],
     "sizes under 2 are 2": [sized("max(batch_size, 2)")],
@@ -76,8 +88,12 @@ SLIPS: dict[str, list[Edit]] = {
     "over len(X) is 1": [sized("batch_size if batch_size <= len(X) else 1")],
     "len(X) or more is 1": [sized("batch_size if batch_size < len(X) else 1")],
     "over len(X) is half": [sized("batch_size if batch_size <= len(X) else max(1, len(X) // 2)")],
-    "down to a divisor": [sized("next(k for k in range(min(batch_size, len(X)), 0, -1) if len(X) % k == 0)")],
-    "all at once if it does not divide": [sized("batch_size if len(X) % batch_size == 0 else len(X)")],
+    "down to a divisor": [
+        sized("next(k for k in range(min(batch_size, len(X)), 0, -1) if len(X) % k == 0)")
+    ],
+    "all at once if it does not divide": [
+        sized("batch_size if len(X) % batch_size == 0 else len(X)")
+    ],
     "shared out evenly": [sized("math.ceil(len(X) / math.ceil(len(X) / batch_size))")],
     "the rest comes first": [
         cut(
@@ -118,10 +134,12 @@ SLIPS: dict[str, list[Edit]] = {
     "examples rotate from epoch to epoch": [
         cut(
             "k = epoch % len(X)\npairs = list(zip(X, y))[k:] + list(zip(X, y))[:k]\n"
-            f"for group in [pairs[k : k + batch_size] for k in range(0, len(X), batch_size)]:{PAIRS}"
+            f"for k in range(0, len(X), batch_size):\n    group = pairs[k : k + batch_size]{PAIRS}"
         )
     ],
-    "labels one batch behind": [(IN, "ys = y[start", "ys = (y + y)[max(0, start - batch_size) and start")],
+    "labels one batch behind": [
+        (IN, "ys = y[start", "ys = (y + y)[max(0, start - batch_size) and start")
+    ],
     "bias steps inside the batch": [
         (IN, "db += delta", "b -= lr * delta / len(xs)"),
         (IN, "b -= lr * db / len(xs)", "pass"),
@@ -148,7 +166,9 @@ SLIPS: dict[str, list[Edit]] = {
         (IN, "db += delta", "db = (db + delta) / 2 if db else delta"),
         (IN, " / len(xs)", ""),
     ],
-    "largest left out of large batches": [(IN, "dw = 0.0", "xs, ys = (xs[:20], ys[:20])\ndw = 0.0")],
+    "largest left out of large batches": [
+        (IN, "dw = 0.0", "xs, ys = (xs[:20], ys[:20])\ndw = 0.0")
+    ],
     "learning rate grows with the batch": [(IN, "lr * d", "lr * batch_size ** 0.5 * d")],
     "learning rate shared out over the batches": [(IN, "lr * d", "lr * batch_size / len(X) * d")],
-}  # fmt: skip
+}

@@ -59,9 +59,9 @@ SOURCES = {
 
 
 def change(before: str, after: str) -> str:
-    """What a reader needs to know of a mutant.
+    r"""What a reader needs to know of a mutant.
 
-    >>> change("a\\nb\\nc", "a\\nc"), change("a\\nb", "b\\na"), change("a", "b")
+    >>> change("a\nb\nc", "a\nc"), change("a\nb", "b\na"), change("a", "b")
     ('gone: b', 'moved: b', 'b')
     """
     lines = list(difflib.ndiff(before.splitlines(), after.splitlines()))

@@ -156,10 +156,12 @@ abs(lr * delta * x) > 1.5
 
 
 def lines(text: str) -> list[str]:
+    """One condition a line."""
     return text.strip().splitlines()
 
 
 def rejected(program: str, calls: list[Call]) -> bool:
+    """Whether some check fails."""
     return next(failing(program, calls), None) is not None
 
 

@@ -16,6 +16,7 @@ NEWER = {"batched": (3, 12)}
 
 
 def readable(name: str) -> bool:
+    """Whether this Python can run a program."""
     return sys.version_info >= NEWER.get(name, (3, 11))
 
 
@@ -42,22 +43,27 @@ def test_reference_passes(session: LocalSession) -> None:
 
 
 def crlf(source: str) -> str:
+    """Line ends as on Windows."""
     return source.replace("\n", "\r\n")
 
 
 def tabs(source: str) -> str:
+    """A tab for each four spaces."""
     return re.sub(r"(?m)^(?: {4})+", lambda found: "\t" * (len(found[0]) // 4), source)
 
 
 def byte_order_mark(source: str) -> str:
+    """The invisible mark that some editors put first."""
     return "\ufeff" + source
 
 
 def chatty(source: str) -> str:
+    """A print before every return."""
     return re.sub(r"(?m)^( +)(return .*)$", r"\1print('leaving'); \2", source)
 
 
 def lower_case_x(source: str) -> str:
+    """Another name for an argument."""
     return re.sub(r"\bX\b", "inputs", source)
 
 

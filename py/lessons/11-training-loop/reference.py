@@ -4,7 +4,10 @@ from math import exp
 
 
 def sigmoid(z: float) -> float:
-    """Squeeze z into 0..1; exp() never gets a large positive number. sigmoid(-800.0) -> 0.0."""
+    """Squeeze z into 0..1, without ever asking exp() for a number too large.
+
+    sigmoid(0.625) -> 0.651..., sigmoid(-800.0) -> 0.0
+    """
     if z >= 0:
         return 1 / (1 + exp(-z))
     e = exp(z)
@@ -12,14 +15,20 @@ def sigmoid(z: float) -> float:
 
 
 def slopes(w: float, b: float, x: float, target: float) -> tuple[float, float]:
-    """Give dL/dw and dL/db for one example. slopes(0.0, 0.0, 2.0, 1.0) -> (-0.5, -0.25)."""
+    """Give dL/dw and dL/db for one example.
+
+    slopes(0.0, 0.0, 2.0, 1.0) -> (-0.5, -0.25)
+    """
     a = sigmoid(w * x + b)
     delta = 2 * (a - target) * a * (1 - a)
     return delta * x, delta
 
 
 def train(X: list[float], y: list[float], lr: float, epochs: int) -> tuple[float, float]:
-    """Step after every example (SGD). For one: train([2.0], [1.0], 0.5, 1) -> (0.25, 0.125)."""
+    """Step after every example: SGD.
+
+    train([2.0], [1.0], 0.5, 1) -> (0.25, 0.125)
+    """
     w = b = 0.0
     for _ in range(epochs):
         for x, target in zip(X, y, strict=True):

@@ -36,7 +36,8 @@ passed = [0.0, 0.0, 1.0, 0.0, 1.0]
 
 w, b = train(hours, passed, 0.5, 100)
 print("train:       w =", round(w, 3), " b =", round(b, 3))
-print("             chance to pass after 2 extra hours:", round(1 / (1 + math.exp(-(w * 2 + b))), 3))
+chance = 1 / (1 + math.exp(-(w * 2.0 + b)))
+print("             chance to pass after 2 extra hours:", round(chance, 3))
 
 w, b = train_batch(hours, passed, 0.5, 100, 2)
 print("train_batch: w =", round(w, 3), " b =", round(b, 3))

@@ -97,7 +97,7 @@ def test_train_any_examples(student, reference):
         agree(student.train, reference.train, X_, y_, 0.7, 10)
 
 
-@pytest.mark.parametrize(("n", "lr", "epochs"), [(13, 1.5, 60), (49, 0.05, 20), (50, 1.5, 4)])
+@pytest.mark.parametrize(("n", "lr", "epochs"), [(13, 1.5, 60), (50, 1.2, 20)])
 def test_train_sizes(student, reference, n, lr, epochs):
     """train: {n} examples, lr={lr}, {epochs} epochs"""
     agree(student.train, reference.train, X[:n], Y[:n], lr, epochs)
@@ -111,7 +111,7 @@ def test_train_big_steps(student, reference):
 
 def test_train_tiny_steps(student, reference):
     """train: tiny steps add up, to the last epoch"""
-    agree(student.train, reference.train, X[:20], Y[:20], 0.00002, 12)
+    agree(student.train, reference.train, X[:21], Y[:21], 0.00002, 12)
     agree(student.train, reference.train, NEAR_X, NEAR_Y, 1.0, 100)
     agree(student.train, reference.train, NEAR_X, NEARER_Y, 1.0, 200)
 
@@ -233,7 +233,7 @@ def test_batch_big_steps(student, reference):
 
 def test_batch_tiny_steps(student, reference):
     """train_batch: tiny steps add up, to the last epoch"""
-    agree(student.train_batch, reference.train_batch, X[:20], Y[:20], 0.00002, 12, 3)
+    agree(student.train_batch, reference.train_batch, X[:22], Y[:22], 0.00002, 12, 3)
     agree(student.train_batch, reference.train_batch, NEAR_X, NEAR_Y, 1.0, 100, 2)
     agree(student.train_batch, reference.train_batch, NEAR_X, NEARER_Y, 2.0, 200, 2)
 

@@ -1,5 +1,5 @@
-"""Your results are those of a program that takes the examples from the last to the first. They are
-to be taken in the order in which they stand in `X`.
+"""Your results are those of a program that takes the examples from the last to the first. They
+are to be taken in the order in which they stand in `X`.
 """
 
 import math

@@ -1,6 +1,6 @@
 """Your results are those of a program that averages the `x` and the `y` of a batch first and then
-takes one step for that made-up example. The sigmoid is curved, so the slope at the average is
-not the average of the slopes. Work out `dw` and `db` for every real example, and average those.
+takes one step for that made-up example. The sigmoid is curved, so the slope at the average is not
+the average of the slopes. Work out `dw` and `db` for every real example, and average those.
 """
 
 import math

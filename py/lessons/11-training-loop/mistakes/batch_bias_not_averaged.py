@@ -1,5 +1,5 @@
-"""Your results are those of a program that averages `dw` over the batch but uses the plain sum for
-`db`. Both slopes were added up over the same examples, so both need the same division.
+"""Your results are those of a program that averages `dw` over the batch but uses the plain sum
+for `db`. Both slopes were added up over the same examples, so both need the same division.
 """
 
 import math

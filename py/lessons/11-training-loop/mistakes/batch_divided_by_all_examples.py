@@ -1,6 +1,6 @@
 """Your results are those of a program that divides each batch's sums by `len(X)`, the size of the
-whole data set. An average is taken over what was added up, and that is only the examples in
-this batch.
+whole data set. An average is taken over what was added up, and that is only the examples in this
+batch.
 """
 
 import math

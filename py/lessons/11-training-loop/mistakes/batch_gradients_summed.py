@@ -1,5 +1,5 @@
-"""Your results are those of a batch whose slopes are added up and never averaged, so a batch of 32
-steps 32 times as far as it should. Look at the lines after your loop over the batch: what has
+"""Your results are those of a batch whose slopes are added up and never averaged, so a batch of
+32 steps 32 times as far as it should. Look at the lines after your loop over the batch: what has
 to happen to the two sums before they become a step?
 """
 

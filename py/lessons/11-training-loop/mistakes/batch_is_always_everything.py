@@ -1,5 +1,5 @@
-"""Your `train_batch` gives the results of one big batch in each epoch, whatever `batch_size` says.
-Cut `X` and `y` into stretches of `batch_size` examples, and make one step after each stretch.
+"""Your results are those of one big batch in each epoch, whatever `batch_size` says. Cut `X` and
+`y` into stretches of `batch_size` examples, and make one step after each stretch.
 """
 
 import math

@@ -1,6 +1,6 @@
 """Your results are those of a program that averages `delta` and `x` separately and multiplies the
-two averages. The average of the products is something else: multiply `delta * x` for each
-example first, then average.
+two averages. The average of the products is something else: multiply `delta * x` for each example
+first, then average.
 """
 
 import math

@@ -1,6 +1,6 @@
-"""Your `train_batch` gives the results of `train`: it steps after every example, whatever
-`batch_size` says. Inside a batch, `w` and `b` must stand still; they move once, when the whole
-batch has been averaged.
+"""Your results are those of a `train_batch` that does what `train` does: it steps after every
+example, whatever `batch_size` says. Inside a batch, `w` and `b` must stand still; they move once,
+when the whole batch has been averaged.
 """
 
 import math

@@ -1,7 +1,6 @@
 """Your results are those of a `train_batch` that steps inside the batch, with a fraction of each
-example's slopes. From the second example on, the forward pass then sees weights that have
-already moved. First gather the slopes of the whole batch with `w` and `b` held still, then make
-one step.
+example's slopes. From the second example on, the forward pass then sees weights that have already
+moved. First gather the slopes of the whole batch with `w` and `b` held still, then make one step.
 """
 
 import math

@@ -1,6 +1,6 @@
 """Your results are those of a program that gathers the averages of all batches and moves `w` and
-`b` once, at the end of the epoch. Each batch makes its own step, and the next batch already
-uses the new weights.
+`b` once, at the end of the epoch. Each batch makes its own step, and the next batch already uses
+the new weights.
 """
 
 import math

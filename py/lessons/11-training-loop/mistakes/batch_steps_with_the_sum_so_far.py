@@ -1,6 +1,6 @@
-"""Your results are those of a program whose update stands inside the loop over the batch: it steps
-after every example with the sum so far. The two update lines belong after that loop, one level
-further out. Check their indentation.
+"""Your results are those of a program whose update stands inside the loop over the batch: it
+steps after every example with the sum so far. The two update lines belong after that loop, one
+level further out. Check their indentation.
 """
 
 import math

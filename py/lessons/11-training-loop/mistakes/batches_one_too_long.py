@@ -1,6 +1,6 @@
-"""Your results are those of a program whose batches hold one example too many, as `X[start : start
-+ batch_size + 1]` does. A slice leaves out its end, so no `+ 1` is needed. Print the length of
-each batch.
+"""Your results are those of a program whose batches hold one example too many, as
+`X[start : start + batch_size + 1]` does. A slice leaves out its end, so no `+ 1` is needed. Print
+the length of each batch.
 """
 
 import math

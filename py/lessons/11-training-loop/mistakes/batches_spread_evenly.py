@@ -1,6 +1,5 @@
 """Your results are those of a program that shares the examples out evenly: 10 examples with a
-`batch_size` of 4 become 4, 3 and 3. Here every batch is full except perhaps the last: 4, 4 and
-2.
+`batch_size` of 4 become 4, 3 and 3. Here every batch is full except perhaps the last: 4, 4 and 2.
 """
 
 import math

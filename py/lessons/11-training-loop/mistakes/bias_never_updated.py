@@ -1,5 +1,5 @@
-"""Your results are those of a program that never moves `b`. The bias has its own slope, `db =
-delta`, and its own update beside the one for `w`.
+"""Your results are those of a program that never moves `b`. The bias has its own slope,
+`db = delta`, and its own update beside the one for `w`.
 """
 
 import math

@@ -1,6 +1,6 @@
-"""Your `train` gives the results of a program that moves `w` first and then works out `delta`
-again for `b`. Both slopes belong to the same forward pass: work out `dw` and `db` together,
-then move `w` and `b`.
+"""Your results are those of a `train` that moves `w` first and then works out `delta` again for
+`b`. Both slopes belong to the same forward pass: work out `dw` and `db` together, then move `w`
+and `b`.
 """
 
 import math

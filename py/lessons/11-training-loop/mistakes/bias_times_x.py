@@ -1,5 +1,6 @@
-"""Your results are those of a program that also multiplies the bias's slope by `x`. In `z = w * x
-+ b` it is only `w` that is multiplied by `x`, so `dw` is `delta * x` and `db` is `delta`.
+"""Your results are those of a program that also multiplies the bias's slope by `x`. In
+`z = w * x + b` it is only `w` that is multiplied by `x`, so `dw` is `delta * x` and `db` is
+`delta`.
 """
 
 import math

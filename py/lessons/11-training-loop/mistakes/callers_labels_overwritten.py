@@ -1,6 +1,6 @@
-"""Your program writes into `y`: it seems to store each prediction where the label was. The
-caller's list has changed, and the next epoch learns from your predictions. Keep them in a
-variable of your own.
+"""The caller's `y` comes back with predictions where the labels were, and so the next epoch
+learns from those. Look for a line that writes to `y[i]`, and keep the prediction in a variable of
+its own.
 """
 
 import math

@@ -1,5 +1,5 @@
-"""Your results are those of a program that sorts `X` in place. Each `x` then stands beside another
-one's label, and the caller's list has changed. Leave the examples as they come.
+"""The caller's `X` comes back sorted. After `X.sort()` each `x` stands beside another one's
+label, and whoever made the call finds their list changed. Leave the examples as they come.
 """
 
 import math

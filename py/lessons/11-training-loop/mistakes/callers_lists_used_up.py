@@ -1,6 +1,6 @@
-"""Your program takes the examples out of `X` and `y` with `pop` or `remove`. After the first epoch
-nothing is left to learn from, and the caller's lists are empty. Read from the lists and leave
-them as they are.
+"""The caller's lists come back empty: it seems that the examples are taken out of `X` and `y`,
+with `pop` or `del`. After the first epoch there is then nothing left to learn from. Read from the
+lists and leave them as they are.
 """
 
 import math

@@ -1,6 +1,6 @@
 """Your results are those of a program that puts the examples into a dictionary, with `x` as the
-key. A dictionary holds each key once, so of two examples with the same `x` only the last label
-is left. Keep them in lists, or as pairs.
+key. A dictionary holds each key once, so of two examples with the same `x` only the last label is
+left. Keep them in lists, or as pairs.
 """
 
 import math

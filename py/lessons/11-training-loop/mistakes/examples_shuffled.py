@@ -1,6 +1,6 @@
 """Your results are those of a program that shuffles the examples before each epoch. That is often
-a good idea, but here they are to be taken in the order given, so that everybody's results can
-be compared.
+a good idea, but here they are to be taken in the order given, so that everybody's results can be
+compared.
 """
 
 import math

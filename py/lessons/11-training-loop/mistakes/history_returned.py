@@ -1,5 +1,5 @@
-"""Your functions return the weights of every epoch. The task asks for the last pair only: `return
-w, b`.
+"""A list with the weights of every epoch came back. The task asks for the last pair only:
+`return w, b`. Print the others if you want to watch them.
 """
 
 import math

@@ -1,6 +1,6 @@
-"""Your results are those of a program that takes the labels from the start of `y` for every batch.
-The second batch's inputs then meet the first batch's labels: slice `y` exactly as you slice
-`X`.
+"""Your results are those of a program that takes the labels from the start of `y` for every
+batch. The second batch's inputs then meet the first batch's labels: slice `y` exactly as you
+slice `X`.
 """
 
 import math

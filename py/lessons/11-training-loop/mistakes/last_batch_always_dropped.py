@@ -1,6 +1,6 @@
 """Your results are those of a program that stops one batch too early, even when the batches fit
-exactly. `range` already leaves out its end, so `range(0, len(X) - batch_size, batch_size)`
-never reaches the last start. Print each batch's start for 4 examples in batches of 2.
+exactly. `range` already leaves out its end, so `range(0, len(X) - batch_size, batch_size)` never
+reaches the last start. Print each batch's start for 4 examples in batches of 2.
 """
 
 import math

@@ -1,6 +1,6 @@
 """Your results are those of a program that counts examples up to `batch_size` and carries what is
-left over into the next epoch. An epoch ends with its own last batch, even a small one: make
-that step, and let the next epoch begin with empty sums.
+left over into the next epoch. An epoch ends with its own last batch, even a small one: make that
+step, and let the next epoch begin with empty sums.
 """
 
 import math

@@ -1,6 +1,6 @@
-"""Your results are those of a program that only takes full batches: what is left at the end of `X`
-is never used, and nothing at all happens when `batch_size` is larger than `len(X)`. Print each
-batch for 5 examples in batches of 2; there should be three.
+"""Your results are those of a program that only takes full batches: what is left at the end of
+`X` is never used, and nothing at all happens when `batch_size` is larger than `len(X)`. Print
+each batch for 5 examples in batches of 2; there should be three.
 """
 
 import math

@@ -1,5 +1,5 @@
-"""Your results are those of a program that loses the last batch when it holds a single example, as
-`range(0, len(X) - 1, batch_size)` does. Print each batch for 5 examples in batches of 2: the
+"""Your results are those of a program that loses the last batch when it holds a single example,
+as `range(0, len(X) - 1, batch_size)` does. Print each batch for 5 examples in batches of 2: the
 fifth example is a batch of its own.
 """
 

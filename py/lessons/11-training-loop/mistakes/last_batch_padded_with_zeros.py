@@ -1,6 +1,6 @@
 """Your results are those of a program that fills up a short last batch with zeros. An example
-`(0.0, 0.0)` is not nothing: it teaches the neuron that 0.0 belongs to label 0.0, and it counts
-in the average. Leave the last batch as small as it is.
+`(0.0, 0.0)` is not nothing: it teaches the neuron that 0.0 belongs to label 0.0, and it counts in
+the average. Leave the last batch as small as it is.
 """
 
 import math

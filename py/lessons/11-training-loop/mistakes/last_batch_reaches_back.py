@@ -1,6 +1,6 @@
 """Your results are those of a program whose last batch always has `batch_size` examples, some of
-which were in the batch before as well. Each example belongs to one batch of an epoch, so the
-last one may be smaller.
+which were in the batch before as well. Each example belongs to one batch of an epoch, so the last
+one may be smaller.
 """
 
 import math

@@ -1,5 +1,5 @@
-"""Your results are those of a learning rate that shrinks by 1 % after each epoch. That is a useful
-trick elsewhere; here `lr` stays as it is for the whole call.
+"""Your results are those of a learning rate that shrinks by 1 % after each epoch. That is a
+useful trick elsewhere; here `lr` stays as it is for the whole call.
 """
 
 import math

@@ -1,5 +1,5 @@
-"""Your results are those of a program that takes whole slopes as steps, without `lr`. Both updates
-have the form `w -= lr * dw`.
+"""Your results are those of a program that takes whole slopes as steps, without `lr`. Both
+updates have the form `w -= lr * dw`.
 """
 
 import math

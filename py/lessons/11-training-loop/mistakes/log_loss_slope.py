@@ -1,6 +1,6 @@
-"""Your results are those of `delta = a - y`. That is the slope for another loss, the cross-entropy
-that is often used for classification. This lesson's loss is `(a - y) ** 2`: its `delta` has the
-factors 2 and `a * (1 - a)` as well.
+"""Your results are those of `delta = a - y`. That is the slope for another loss, the
+cross-entropy that is often used for classification. This lesson's loss is `(a - y) ** 2`: its
+`delta` has the factors 2 and `a * (1 - a)` as well.
 """
 
 import math

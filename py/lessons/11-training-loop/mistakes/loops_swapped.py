@@ -1,5 +1,5 @@
-"""Your `train` gives the results of loops that are the wrong way round: all epochs on the first
-example, then all on the second. The loop over the epochs is the outer one.
+"""Your results are those of a `train` whose loops are the wrong way round: all epochs on the
+first example, then all on the second. The loop over the epochs is the outer one.
 """
 
 import math

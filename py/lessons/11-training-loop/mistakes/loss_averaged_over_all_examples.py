@@ -1,5 +1,5 @@
-"""Your `train` gives the results of a program that divides every step by `len(X)`. In SGD each
-example makes a full step of its own: there is nothing to average.
+"""Your results are those of a `train` that divides every step by `len(X)`. In SGD each example
+makes a full step of its own: there is nothing to average.
 """
 
 import math

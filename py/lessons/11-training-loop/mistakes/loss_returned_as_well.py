@@ -1,4 +1,4 @@
-"""Your functions return a third number as well, which looks like the loss. The task asks for
+"""Besides `w` and `b`, a third number came back, which looks like the loss. The task asks for
 exactly two: `return w, b`. Print the loss if you want to see it.
 """
 

@@ -1,5 +1,5 @@
-"""Your results are those of a program with momentum 0.9: each step also repeats nine tenths of the
-one before. Plain SGD forgets the previous step: `w -= lr * dw`.
+"""Your results are those of a program with momentum 0.9: each step also repeats nine tenths of
+the one before. Plain SGD forgets the previous step: `w -= lr * dw`.
 """
 
 import math

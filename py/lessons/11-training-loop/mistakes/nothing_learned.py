@@ -1,7 +1,7 @@
-"""Your functions always return 0.0 and 0.0, as the starter does. If you have already written the
-loops, check that the updates reach `w` and `b` themselves: `w - lr * dw` alone changes nothing,
-a helper function only changes variables of its own, and the slope `z * (1 - z)` is 0.0 at the
-start (it should be `a * (1 - a)`).
+"""What comes back is 0.0 and 0.0, as from the starter: nothing has been learned. If you have
+already written the loops, check that the updates reach `w` and `b` themselves: `w - lr * dw`
+alone changes nothing, a helper function only changes variables of its own, and the slope
+`z * (1 - z)` is 0.0 at the start (it should be `a * (1 - a)`).
 """
 
 import math

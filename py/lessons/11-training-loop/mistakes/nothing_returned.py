@@ -1,5 +1,5 @@
-"""Your functions return nothing, so the caller gets `None`. Printing shows the numbers to you; to
-hand them to whoever made the call, a function ends with `return w, b`.
+"""Nothing came back: a function without a `return` gives `None`. Printing shows the numbers to
+you. To hand them to whoever made the call, end the function with `return w, b`.
 """
 
 import math

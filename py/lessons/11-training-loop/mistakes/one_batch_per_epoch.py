@@ -1,6 +1,6 @@
 """Your results are those of a program that takes one batch in each epoch: the first batch in the
-first epoch, the second in the second. An epoch is a whole pass over the data, so it needs a
-loop over all the batches inside it.
+first epoch, the second in the second. An epoch is a whole pass over the data, so it needs a loop
+over all the batches inside it.
 """
 
 import math

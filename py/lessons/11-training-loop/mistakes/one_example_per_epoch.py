@@ -1,6 +1,6 @@
-"""Your `train` gives the results of one example in each epoch: the first example in the first
-epoch, the second in the second. An epoch is a whole pass over the data, so it needs a loop over
-all the examples inside it.
+"""Your results are those of a `train` that takes one example in each epoch: the first example in
+the first epoch, the second in the second. An epoch is a whole pass over the data, so it needs a
+loop over all the examples inside it.
 """
 
 import math

@@ -1,6 +1,6 @@
 """Your results are those of a single epoch, whatever `epochs` says. Either a `return` stands
-inside the loop, where it ends the whole function, or `w` and `b` are set back to 0.0 at the
-start of every epoch, so that only the last one counts. Print both at the start of each epoch.
+inside the loop, where it ends the whole function, or `w` and `b` are set back to 0.0 at the start
+of every epoch, so that only the last one counts. Print both at the start of each epoch.
 """
 
 import math

@@ -1,4 +1,6 @@
-"""Your functions return `w` alone. Both numbers make up the neuron: `return w, b`."""
+"""Only one number came back, and it is the right `w`. The neuron is made up of both numbers:
+`return w, b`.
+"""
 
 import math
 

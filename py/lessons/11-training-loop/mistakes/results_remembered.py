@@ -1,6 +1,6 @@
-"""Your results are those of a program that remembers earlier results, but not all that they depend
-on: a call with other examples and the same settings gets an old answer. Every call should work
-its result out anew.
+"""Your results are those of a program that remembers earlier results, but not all that they
+depend on: a call with other examples and the same settings gets an old answer. Every call should
+work its result out anew.
 """
 
 import math

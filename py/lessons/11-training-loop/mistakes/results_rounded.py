@@ -1,5 +1,5 @@
-"""Your results are rounded to four digits. Return `w` and `b` as they are; to look at fewer
-digits, round them where you print them.
+"""The results are right, but rounded to four digits. Return `w` and `b` as they are. To look at
+fewer digits, round them where you print them.
 """
 
 import math

@@ -1,4 +1,6 @@
-"""Your program returns `(b, w)`. The task asks for the weight first: `return w, b`."""
+"""The two numbers are right, but the other way round: `b` came first. The task asks for the
+weight and then the bias: `return w, b`.
+"""
 
 import math
 

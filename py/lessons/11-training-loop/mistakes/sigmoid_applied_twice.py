@@ -1,5 +1,6 @@
-"""Your results are those of a program that uses the sigmoid twice in its slope: `sigmoid(a) * (1 -
-sigmoid(a))`. `a` has already been through the sigmoid, so the slope is just `a * (1 - a)`.
+"""Your results are those of a program that uses the sigmoid twice in its slope:
+`sigmoid(a) * (1 - sigmoid(a))`. `a` has already been through the sigmoid, so the slope is just
+`a * (1 - a)`.
 """
 
 import math

@@ -1,5 +1,5 @@
-"""Your results are those of a program that leaves out the slope of the sigmoid, `a * (1 - a)`. The
-error passes through two functions on its way back, the square and the sigmoid, and each one
+"""Your results are those of a program that leaves out the slope of the sigmoid, `a * (1 - a)`.
+The error passes through two functions on its way back, the square and the sigmoid, and each one
 brings its own factor. Compare your `delta` with the formula in the lesson.
 """
 

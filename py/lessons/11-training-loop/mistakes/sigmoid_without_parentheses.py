@@ -1,5 +1,5 @@
-"""Your results are those of `1 / 1 + exp(-z)`. Python divides first, so that is `1 + exp(-z)`; the
-whole lower part of the fraction needs parentheses. Check it: `sigmoid(0.0)` should be 0.5.
+"""Your results are those of `1 / 1 + exp(-z)`. Python divides first, so that is `1 + exp(-z)`;
+the whole lower part of the fraction needs parentheses. Check it: `sigmoid(0.0)` should be 0.5.
 """
 
 import math

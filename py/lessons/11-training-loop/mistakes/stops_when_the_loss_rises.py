@@ -1,6 +1,6 @@
-"""Your results are those of a program that stops as soon as an epoch has made the loss larger. SGD
-is noisy and may go up for a while. Early stopping is in the text, but not in the task: `epochs`
-says how many passes to make.
+"""Your results are those of a program that stops as soon as an epoch has made the loss larger.
+SGD is noisy and may go up for a while. Early stopping is in the text, but not in the task:
+`epochs` says how many passes to make.
 """
 
 import math

@@ -1,6 +1,6 @@
 """Your results are those of a program that sets `dw` and `db` to 0.0 at the start of the epoch,
-but not at the start of each batch, so the second batch still carries the first one's slopes.
-Look at where the two sums are set to zero.
+but not at the start of each batch, so the second batch still carries the first one's slopes. Look
+at where the two sums are set to zero.
 """
 
 import math

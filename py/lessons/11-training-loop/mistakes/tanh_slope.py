@@ -1,5 +1,5 @@
-"""Your results are those of `1 - a * a`, which is the slope of tanh. The sigmoid's slope is `a *
-(1 - a)`, that is `a - a * a`.
+"""Your results are those of `1 - a * a`, which is the slope of tanh. The sigmoid's slope is
+`a * (1 - a)`, that is `a - a * a`.
 """
 
 import math

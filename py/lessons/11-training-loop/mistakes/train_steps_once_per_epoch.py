@@ -1,5 +1,6 @@
-"""Your `train` gives the results of one averaged step in each epoch. That is a full batch. In SGD,
-`w` and `b` move after every single example, and the next example already uses the new ones.
+"""Your results are those of a `train` that makes one averaged step in each epoch. That is a full
+batch. In SGD, `w` and `b` move after every single example, and the next example already uses the
+new ones.
 """
 
 import math

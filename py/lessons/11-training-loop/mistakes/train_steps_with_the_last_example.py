@@ -1,6 +1,6 @@
-"""Your `train` gives the results of a program that steps once in each epoch, with the slopes of
-the last example only. The update belongs inside the loop over the examples. Check how far those
-two lines are indented.
+"""Your results are those of a `train` that steps once in each epoch, with the slopes of the last
+example only. The update belongs inside the loop over the examples. Check how far those two lines
+are indented.
 """
 
 import math

@@ -1,6 +1,6 @@
-"""Your `train` gives the results of a program that adds up the slopes of all examples and steps
-once, at the end of the epoch. In SGD, `w` and `b` move after every single example. Check how
-far your update lines are indented.
+"""Your results are those of a `train` that adds up the slopes of all examples and steps once, at
+the end of the epoch. In SGD, `w` and `b` move after every single example. Check how far your
+update lines are indented.
 """
 
 import math

@@ -1,5 +1,5 @@
-"""Your results are those of a program without the factor 2. The slope of `(a - y) ** 2` is `2 * (a
-- y)`. Compare your `delta` with the formula in the lesson, factor by factor.
+"""Your results are those of a program without the factor 2. The slope of `(a - y) ** 2` is
+`2 * (a - y)`. Compare your `delta` with the formula in the lesson, factor by factor.
 """
 
 import math

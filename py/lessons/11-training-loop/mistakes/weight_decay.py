@@ -1,5 +1,5 @@
-"""Your results are those of a program with weight decay: each step also pulls `w` a little towards
-0.0. That is another remedy against overfitting, and not part of this task.
+"""Your results are those of a program with weight decay: each step also pulls `w` a little
+towards 0.0. That is another remedy against overfitting, and not part of this task.
 """
 
 import math

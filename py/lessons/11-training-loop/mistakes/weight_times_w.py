@@ -1,5 +1,5 @@
-"""Your results are those of a program that multiplies the weight's slope by `w` where it should be
-`x`. As `w` starts at 0.0, it never gets away from there: print `w` after a few steps.
+"""Your results are those of a program that multiplies the weight's slope by `w` where it should
+be `x`. As `w` starts at 0.0, it never gets away from there: print `w` after a few steps.
 """
 
 import math

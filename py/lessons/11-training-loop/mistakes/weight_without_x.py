@@ -1,5 +1,5 @@
-"""Your results are those of a program that leaves the factor `x` out of the weight's slope. In `z
-= w * x + b`, moving `w` a little moves `z` by `x` times as much, so `dw` is `delta * x`; only
+"""Your results are those of a program that leaves the factor `x` out of the weight's slope. In
+`z = w * x + b`, moving `w` a little moves `z` by `x` times as much, so `dw` is `delta * x`; only
 `db` is `delta` alone.
 """
 

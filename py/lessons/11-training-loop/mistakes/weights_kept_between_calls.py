@@ -1,6 +1,6 @@
 """Your results are those of a program that keeps `w` and `b` outside the functions, so that a
-second call goes on from where the first one ended. Call `train` twice with the same arguments
-and print both results. Set both to 0.0 inside the function.
+second call goes on from where the first one ended. Call `train` twice with the same arguments and
+print both results. Set both to 0.0 inside the function.
 """
 
 import math

@@ -1,6 +1,6 @@
-"""Your results are those of a program that skips the examples with `x` equal to 0.0. In Python 0.0
-counts as false, so `if x:` leaves it out, and yet such an example still moves `b`. If you meant
-to ask whether something is there, ask `is not None`.
+"""Your results are those of a program that skips the examples with `x` equal to 0.0. In Python
+0.0 counts as false, so `if x:` leaves it out, and yet such an example still moves `b`. If you
+meant to ask whether something is there, ask `is not None`.
 """
 
 import math
