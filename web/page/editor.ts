@@ -131,6 +131,8 @@ const extensions: Extension = [
     autocapitalize: "off",
     autocorrect: "off",
     spellcheck: "false",
+    // It can take the focus without this; some checkers and readers only go by the attribute.
+    tabindex: "0",
     translate: "no",
   }),
 ];

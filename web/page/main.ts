@@ -11,18 +11,18 @@ import { keepRun, type LastRun, lastRun, outdated } from "./last-run.ts";
 import { Output } from "./output.ts";
 import { Results } from "./results.ts";
 import { Runner } from "./runner.ts";
+import { wireScrollers } from "./scrollers.ts";
 import { wireSplit } from "./split.ts";
 import { Status } from "./status.ts";
 import { Kept } from "./storage.ts";
-import { wireTheme } from "./theme.ts";
 
 const config = readConfig(document);
 const { lesson, course } = config;
 const path = new URL(config.base, location.href).pathname;
 const kept = new Kept(() => localStorage);
 
-wireTheme(kept, path);
 keepSeenHints();
+wireScrollers();
 wireSplit({
   divider: find("#split", HTMLElement),
   within: find("main", HTMLElement),

@@ -6,13 +6,13 @@ import { words } from "./plain.ts";
 /** Called with a 1-based line of the program when its frame is clicked. */
 export type GoTo = (line: number) => void;
 
-/** `ZeroDivisionError: float division by zero`; only the class's name when there is no message. */
-export function problemLine(problem: Problem): string {
-  return problem.message ? `${problem.type}: ${problem.message}` : problem.type;
+/** `ZeroDivisionError: float division by zero`; or what there is of the two. */
+export function problemLine({ type, message }: Problem): string {
+  return type && message ? `${type}: ${message}` : type || message;
 }
 
 export function problemView(problem: Problem, goTo: GoTo): HTMLElement {
-  const box = h("div", { class: "problem" }, h("p", { class: "raised" }, problemLine(problem)));
+  const box = h("div", { class: "problem" }, said(problem));
   if (problem.help) box.append(h("p", { class: "help" }, ...words(problem.help)));
   if (problem.frames.length > 1) {
     box.append(
@@ -36,4 +36,11 @@ function frameButton(frame: Frame, goTo: GoTo): HTMLButtonElement {
   );
   button.dataset["line"] = String(frame.line);
   return button;
+}
+
+/** An exception in Python's own words; what has no class is a sentence of ours. */
+function said(problem: Problem): HTMLElement {
+  return problem.type
+    ? h("p", { class: "raised" }, problemLine(problem))
+    : h("p", { class: "message" }, ...words(problem.message));
 }

@@ -28,9 +28,9 @@ export class Status {
       case "loading":
         return this.#loading(state.step, state.done, state.total);
       case "ready":
-        return this.#say("Python ready", "");
+        return this.#say("Python ready", "It runs on this device");
       case "running":
-        return this.#say("Running", "");
+        return this.#say("Running", "Stop ends it at any time");
       case "failed":
         if (before !== "failed") announce(state.message);
         return this.#say("Python could not start", state.message);

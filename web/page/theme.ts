@@ -1,36 +1,34 @@
 /** The three-way theme switch: as the system has it, light, or dark. */
-import { siteKey } from "./keys.ts";
 import type { Kept } from "./storage.ts";
 
 type Theme = "system" | "light" | "dark";
 
-/** `path` is the site's: one choice for all its pages. `theme-first.ts` applies it at the start. */
-export function wireTheme(kept: Kept, path: string): void {
-  const key = siteKey(path, "theme");
-  const inputs = document.querySelectorAll<HTMLInputElement>("input[name=theme]");
-  const show = (theme: Theme) => {
-    document.documentElement.dataset["theme"] = theme;
-    for (const input of inputs) input.checked = input.value === theme;
-    paintBrowser(theme);
-  };
-  for (const input of inputs) {
-    input.addEventListener("change", () => {
-      const theme = input.value as Theme;
-      kept.set(key, theme === "system" ? null : theme);
-      show(theme);
-    });
-  }
-  addEventListener("storage", (event) => {
-    if (event.key === key) show(event.newValue as Theme | null ?? "system");
-  });
-  show(document.documentElement.dataset["theme"] as Theme | undefined ?? "system");
-}
-
-/** The browser's own bars follow: each of the two colours holds for one scheme, or for both. */
-function paintBrowser(theme: Theme): void {
+/** Sets the page's theme to one that was kept; anything else means the system's. */
+export function applyTheme(value: string | null): Theme {
+  const theme: Theme = value === "light" || value === "dark" ? value : "system";
+  document.documentElement.dataset["theme"] = theme;
+  // The browser's own bars follow: each of two colours holds for one scheme, or for both.
   for (const meta of document.querySelectorAll<HTMLMetaElement>("meta[data-scheme]")) {
     const scheme = meta.dataset["scheme"];
     if (theme === "system") meta.media = `(prefers-color-scheme: ${scheme})`;
     else meta.media = theme === scheme ? "all" : "not all";
   }
+  return theme;
+}
+
+/** Connects the switch; `key` is the site's, so one choice holds for all its pages. */
+export function wireTheme(kept: Kept, key: string): void {
+  const inputs = document.querySelectorAll<HTMLInputElement>("input[name=theme]");
+  const show = (value: string | null) => {
+    const theme = applyTheme(value);
+    for (const input of inputs) input.checked = input.value === theme;
+  };
+  for (const input of inputs) {
+    input.addEventListener("change", () => {
+      kept.set(key, input.value === "system" ? null : input.value);
+      show(input.value);
+    });
+  }
+  addEventListener("storage", (event) => event.key === key && show(event.newValue));
+  show(document.documentElement.dataset["theme"] ?? null);
 }
