@@ -26,8 +26,15 @@ class Live:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: set[asyncio.Queue[str]] = set()
 
-    def show(self, site: Site) -> None:
-        """Serve this site from now on, and have open pages reload if it differs."""
+    def show(self, site: Site, reload: bool = True) -> None:
+        """Serve this site from now on, and have open pages reload if it differs.
+
+        Without `reload` they stay as they are, and the files that they may still ask for remain.
+        """
+        if not reload:
+            self.site, self.problem = {**self.site, **site}, ""
+            self._tell()
+            return
         # Assets carry their hash in their address, so that their content need not be read.
         parts = (
             address.encode() + (b"" if address.startswith("assets/") else content)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import watchfiles
 
+from chalkline.cli.later import TablesLater
 from chalkline.cli.live import Live
 from chalkline.cli.steps import console, step
 from chalkline.site.errors import LessonError, SiteError, shown
@@ -26,12 +28,21 @@ class Workshop:
     def __init__(self, lessons: Path, live: Live) -> None:
         self._lessons = lessons
         self._live = live
-        self._builder = SiteBuilder(step)
+        self._building = threading.Lock()
+        self._tables = TablesLater(known=lambda: self.rebuild(reload=False))
+        self._builder = SiteBuilder(step, self._tables)
 
-    def rebuild(self) -> bool:
-        """Build the site; an error in a source is shown and the last good site stays."""
+    def rebuild(self, reload: bool = True) -> bool:
+        """Build the site; an error in a source is shown and the last good site stays.
+
+        `reload`: whether open pages should show the new one at once.
+        """
+        with self._building:
+            return self._rebuild(reload)
+
+    def _rebuild(self, reload: bool) -> bool:
         try:
-            self._live.show(self._builder.build(self._lessons))
+            self._live.show(self._builder.build(self._lessons), reload)
         except (LessonError, SiteError) as error:
             console.print(str(error), style="red", markup=False)
             self._live.fail(str(error))
@@ -56,7 +67,7 @@ class Workshop:
                 os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
             return
         if any(path.is_relative_to(folder) for path in paths for folder in (WEB, PACKAGE)):
-            self._builder = SiteBuilder(step)
+            self._builder = SiteBuilder(step, self._tables)
         if self.rebuild():
             console.print(f"{names}: rebuilt in {time.monotonic() - started:.2f} s", markup=False)
 

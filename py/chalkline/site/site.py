@@ -27,14 +27,29 @@ Step = Callable[[str], AbstractContextManager[object]]
 """What to do around a step that may take a while: `step("bundling the scripts")`."""
 
 
+Table = Callable[[Lesson, Mapping[str, Path]], str]
+"""What gives a lesson the table of its mistakes, from the runtime's files by name."""
+
+
+def table_now(lesson: Lesson, files: Mapping[str, Path]) -> str:
+    """The table of a lesson's mistakes: kept from an earlier build, or made, which takes a while.
+
+    Raises:
+        LessonError: when a program of the lesson does not do what it should.
+    """
+    with one_at_a_time():
+        return table(lesson, files, CACHE / "mistakes")
+
+
 class SiteBuilder:
     """Builds the site of a folder of lessons, again and again.
 
     What all lessons share is made once: for changed scripts, styles or templates, take a new one.
     """
 
-    def __init__(self, step: Step = lambda _: nullcontext()) -> None:
+    def __init__(self, step: Step = lambda _: nullcontext(), table: Table = table_now) -> None:
         self._step = step
+        self._table = table
         self._markdown = Markdown(Typesetter())
         self._pages = Pages()
         self._shared: Shared | None = None
@@ -72,8 +87,8 @@ class SiteBuilder:
         pieces = [(source, self._markdown.parse(source)) for source in sources]
         linked = follow_links(course, lesson, pieces)
         body, *hints = self._markdown.render(pieces)
-        with self._step(f"running the mistakes of {lesson.folder.name}"), one_at_a_time():
-            mistakes = table(lesson, shared.files, CACHE / "mistakes")
+        with self._step(f"running the mistakes of {lesson.folder.name}"):
+            mistakes = self._table(lesson, shared.files)
         bundle = json.dumps(lesson_bundle(lesson, mistakes), ensure_ascii=False).encode()
         bundle_url = f"assets/lesson-{lesson.slug}.{content_hash(bundle)}.json"
         config = {
