@@ -1,0 +1,46 @@
+"""A program and its grader's end of the link, in one interpreter."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from chalkline.grader.host import describe, may
+from chalkline.link import Link
+from chalkline.remote import Remote
+from chalkline.student import Student
+
+
+class Program:
+    """A loaded program: its names are attributes, as a hidden test has them.
+
+    `problem` is the text that loading gave; `student` and `grader` are the two ends; with `expired`
+    set, the time is up.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.expired = False
+        self.student = Student(lambda question: self.grader.answer(question), lambda: self.expired)
+        self.grader = Link("grader", lambda question: self.student.answer(question), describe, may)
+        self.problem = self.student.load(source, 5.0)
+
+    def __getattr__(self, name: str) -> Any:
+        return self.grader.request("named", name)
+
+    def lent(self, value: object) -> Remote:
+        """An object of the grader's as the program has it."""
+        return Remote(self.student.link, self.grader.lend(value))
+
+
+@pytest.fixture
+def load() -> Iterator[Callable[[str], Program]]:
+    """Loads programs; what they do to the interpreter's modules is undone."""
+    saved = {name: sys.modules[name] for name in ("__main__", "builtins")}
+    limit, streams = sys.getrecursionlimit(), (sys.stdout, sys.stderr)
+    yield Program
+    sys.stdout, sys.stderr = streams
+    sys.setrecursionlimit(limit)
+    sys.modules.update(saved)
