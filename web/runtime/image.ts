@@ -1,48 +1,74 @@
 /**
  * An interpreter's memory as bytes to keep: what is not zero of it, and where it belongs.
  *
- * Layout, in 32-bit little-endian words: magic, version, length of the memory, checksum of what
- * follows, number of runs, then offset and length of each run, then the runs' bytes.
+ * Made of Pyodide's snapshot, which is a head (what Python refers to outside its memory) and the
+ * memory. Layout of an image, in 32-bit little-endian words: magic, version, checksum of what
+ * follows, length of the head, length of the memory, number of runs, then offset and length of each
+ * run; then, as bytes, the head and the runs.
  */
 
 const MAGIC = 0x4c414843; // "CHAL"
-const VERSION = 1;
-const HEADER = 5;
-/** Granularity in bytes: that of the memory's own allocator. */
+const VERSION = 2;
+const WORDS = 6;
+/** Granularity in bytes: that of most memory allocators. */
 const PAGE = 4_096;
 
-/** Keep what is not zero of a memory. Its length must be a multiple of 4. */
-export function pack(memory: Uint8Array): Uint8Array<ArrayBuffer> {
+/**
+ * A fresh interpreter has written to the beginning of its memory before an image is restored, and
+ * not beyond this many bytes.
+ */
+const WRITTEN_FIRST = 16 << 20;
+
+/** An image that was looked at and found whole. */
+export interface Image {
+  /** What Pyodide takes for a snapshot, of no memory. */
+  head: Uint8Array;
+  /** Bytes of the memory. */
+  length: number;
+  /** Put the memory in the place of a fresh interpreter's, which has at least that length. */
+  restore(memory: Uint8Array): void;
+}
+
+/** Keep a snapshot: its head, and what is not zero of its memory. */
+export function pack(snapshot: Uint8Array): Uint8Array<ArrayBuffer> {
+  const headLength = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1]!;
+  const memory = snapshot.subarray(headLength);
   const runs = runsOf(memory);
-  const start = (HEADER + 2 * runs.length) * 4;
-  const size = runs.reduce((sum, [, length]) => sum + length, start);
-  const packed = new Uint8Array(size);
-  const words = new Uint32Array(packed.buffer, 0, start / 4);
-  words.set(runs.flat(), HEADER);
-  let at = start;
+  let at = (WORDS + 2 * runs.length) * 4;
+  const packed = new Uint8Array(runs.reduce((sum, [, length]) => sum + length, at + headLength));
+  const words = new Uint32Array(packed.buffer, 0, at / 4);
+  words.set([MAGIC, VERSION, 0, headLength, memory.length, runs.length, ...runs.flat()]);
+  packed.set(snapshot.subarray(0, headLength), at);
+  at += headLength;
   for (const [offset, length] of runs) {
     packed.set(memory.subarray(offset, offset + length), at);
     at += length;
   }
-  words.set([MAGIC, VERSION, memory.length, 0, runs.length]);
-  words[3] = checksum(packed);
+  words[2] = checksum(packed);
   return packed;
 }
 
-/** The memory again. Throws when the bytes are not whole, or not of this version. */
-export function unpack(packed: Uint8Array): Uint8Array<ArrayBuffer> {
+/** Read what `pack` gave. Throws when the bytes are not whole, or not of this version. */
+export function unpack(packed: Uint8Array): Image {
   const words = new Uint32Array(packed.buffer, packed.byteOffset, packed.byteLength >> 2);
-  const [magic, version, length, sum, count] = words;
+  const [magic, version, sum, headLength, length, count] = words;
   if (magic !== MAGIC || version !== VERSION) throw new Error("not an image of this version");
   if (sum !== checksum(packed)) throw new Error("the image is damaged");
-  const memory = new Uint8Array(length!);
-  let at = (HEADER + 2 * count!) * 4;
-  for (let n = 0; n < count!; n++) {
-    const [offset, size] = words.subarray(HEADER + 2 * n, HEADER + 2 * n + 2);
-    memory.set(packed.subarray(at, at + size!), offset);
-    at += size!;
-  }
-  return memory;
+  const start = (WORDS + 2 * count!) * 4;
+  return {
+    head: packed.slice(start, start + headLength!),
+    length: length!,
+    restore(memory) {
+      let [from, zeroFrom] = [start + headLength!, 0];
+      for (let n = WORDS; n < WORDS + 2 * count!; n += 2) {
+        const [offset, size] = [words[n]!, words[n + 1]!];
+        if (zeroFrom < WRITTEN_FIRST) memory.fill(0, zeroFrom, Math.min(offset, WRITTEN_FIRST));
+        memory.set(packed.subarray(from, from + size), offset);
+        from += size;
+        zeroFrom = offset + size;
+      }
+    },
+  };
 }
 
 /** Where the memory is not zero: offset and length, whole pages. */
@@ -68,7 +94,7 @@ function isZero(words: Uint32Array, start: number, count: number): boolean {
 function checksum(packed: Uint8Array): number {
   const words = new Uint32Array(packed.buffer, packed.byteOffset, packed.byteLength >> 2);
   let [one, two] = [packed.byteLength, 0];
-  for (let n = HEADER - 1; n < words.length; n++) {
+  for (let n = 3; n < words.length; n++) {
     one = (one + words[n]!) | 0;
     two = (two + one) | 0;
   }

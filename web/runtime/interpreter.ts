@@ -4,7 +4,11 @@ import { loadPyodide, type PyodideAPI } from "pyodide";
 import { pack, unpack } from "./image.ts";
 
 /** The factory that `pyodide.asm.mjs` exports; Pyodide calls it with Emscripten's settings. */
-type ModuleFactory = (settings: EmscriptenSettings) => Promise<unknown>;
+type ModuleFactory = (settings: EmscriptenSettings) => Promise<EmscriptenModule>;
+
+interface EmscriptenModule {
+  HEAPU8: Uint8Array;
+}
 
 interface EmscriptenSettings {
   instantiateWasm: (imports: WasmImports, receive: Receive) => object;
@@ -46,7 +50,8 @@ export async function startInterpreter(
   start: Start = {},
 ): Promise<PyodideAPI> {
   const image = start.image && unpack(start.image);
-  const pyodide = await answeringRequests(parts.library, () =>
+  // Nothing is imported while an image is restored: the library may follow as a file.
+  const pyodide = await answeringRequests(image ? NOTHING : parts.library, () =>
     loadPyodide({
       indexURL: "https://chalkline.invalid/",
       // Python without packages to load needs no list of them.
@@ -56,20 +61,24 @@ export async function startInterpreter(
       // `import js` finds nothing, and `pyodide.code.run_js` has nothing to run in.
       jsglobals: {},
       env: { HOME: "/home/student", PYTHONHASHSEED: "0" },
-      ...(image ? { _loadSnapshot: image } : { _makeSnapshot: start.imageable ?? false }),
-      createPyodideModule: ((settings: EmscriptenSettings) =>
-        parts.factory(
-          withModule(settings, parts.wasm, (memory) => {
-            makeRoom(memory, image?.length ?? 0);
-            limitMemory(memory, options.memory);
-          }),
-        )) as never,
+      ...(image ? { _loadSnapshot: image.head } : { _makeSnapshot: start.imageable ?? false }),
+      createPyodideModule: (async (settings: EmscriptenSettings) => {
+        const prepared = withModule(settings, parts.wasm, (memory) => {
+          makeRoom(memory, image?.length ?? 0);
+          limitMemory(memory, options.memory);
+        });
+        const module = await parts.factory(prepared);
+        // Pyodide would copy a whole memory into this one: 31 MB, of which half are zero.
+        image?.restore(module.HEAPU8);
+        return module;
+      }) as never,
     }));
-  // An image has `sys.path`, and none of the files.
-  for (const [name, bytes] of Object.entries(options.zips)) {
-    pyodide.FS.writeFile(`/lib/${name}`, bytes);
-  }
-  if (!image) {
+  // An image has `sys.path`, and none of the files. Each interpreter gets copies of its own: what
+  // the student's writes to a file must not be in the grader's.
+  for (const [name, bytes] of Object.entries(options.zips)) writeZip(pyodide, name, bytes);
+  if (image) {
+    writeZip(pyodide, LIBRARY_ZIP, parts.library);
+  } else {
     const { path } = pyodide.pyimport("sys");
     for (const name of Object.keys(options.zips)) path.append(`/lib/${name}`);
     path.destroy();
@@ -79,11 +88,17 @@ export async function startInterpreter(
 
 /** Put a larger zip in the place of one that the interpreter started with. */
 export function replaceZip(pyodide: PyodideAPI, name: string, bytes: Uint8Array): void {
-  pyodide.FS.writeFile(`/lib/${name}`, bytes);
+  writeZip(pyodide, name, bytes);
   const importlib = pyodide.pyimport("importlib");
   importlib.invalidate_caches();
   importlib.destroy();
 }
+
+function writeZip(pyodide: PyodideAPI, name: string, bytes: Uint8Array): void {
+  pyodide.FS.writeFile(`/lib/${name}`, bytes.slice(), { canOwn: true });
+}
+
+const NOTHING = new Uint8Array();
 
 /** Where Python looks for its standard library, in `/lib`. */
 export const LIBRARY_ZIP = "python314.zip";
