@@ -102,9 +102,10 @@ export function marks(report: Report): Mark[] {
   return [...lines].map(([line, text]) => ({ line, text }));
 }
 
-/** On a phone the results are below the editor: show that something happens. */
+/** On a phone the output and the results are below the editor: go there. */
 function bringIntoView(element: HTMLElement): void {
   if (matchMedia("(min-width: 60rem)").matches) return;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  // At once: a page that glides past a whole lesson makes one dizzy, and ends up elsewhere when
+  // what is below changes meanwhile.
+  element.scrollIntoView({ block: "start", behavior: "instant" });
 }

@@ -73,29 +73,17 @@ export class Results {
     this.#outdated.textContent = reason ?? "";
   }
 
-  /** Makes the list the report's, leaving alone what is already right. */
+  /** Makes the list the report's; what has been there since its check finished stays as it is. */
   #settle(report: Report): void {
-    let at = this.#list.firstElementChild;
-    for (const check of report.checks) {
-      const present = at instanceof HTMLElement && at.dataset["check"] === check.id &&
-        at.dataset["outcome"] === check.outcome;
-      const said = check.advice !== undefined && check.advice === report.advice;
-      if (at && present && !said) {
-        at = at.nextElementSibling;
-        continue;
-      }
-      const view = checkView(check, this.goTo, report.advice);
-      this.#list.insertBefore(view, at);
-      if (at && present) {
-        at.remove();
-        at = view.nextElementSibling;
-      }
-    }
-    while (at) {
-      const rest: Element | null = at.nextElementSibling;
-      at.remove();
-      at = rest;
-    }
+    const shown = new Map(Array.from(this.#list.children, (it) => [nameOf(it), it]));
+    const items = report.checks.map((check) => {
+      const repeats = check.advice !== undefined && check.advice === report.advice;
+      const item = repeats ? undefined : shown.get(`${check.outcome} ${check.id}`);
+      return item ?? checkView(check, this.goTo, report.advice);
+    });
+    const focused = this.#list.contains(document.activeElement) ? document.activeElement : null;
+    this.#list.replaceChildren(...items);
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 
   /** Scrolls the list, not the page, to what needs reading. */
@@ -115,4 +103,8 @@ export class Results {
     if (report.advice) parts.push(adviceView(report.advice));
     return parts;
   }
+}
+
+function nameOf(item: Element): string {
+  return `${item.getAttribute("data-outcome")} ${item.getAttribute("data-check")}`;
 }
