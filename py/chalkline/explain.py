@@ -70,6 +70,11 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "The function calls itself again and again without reaching an end.",
     ),
     (
+        "SystemExit",
+        r"",
+        "The program ended itself here as one that has failed; without that call it goes on.",
+    ),
+    (
         "ModuleNotFoundError",
         r"No module named '(\w+)",
         "{0} cannot be imported here: check the spelling; of other people's packages, only those "

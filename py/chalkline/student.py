@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import io
 import linecache
 import sys
 import types
@@ -68,7 +69,9 @@ class Student:
         own = sys.modules["builtins"] = types.ModuleType("builtins", builtins.__doc__)
         own.__dict__.update(vars(builtins), input=_no_input)
         self.main.__dict__.update(__file__=PROGRAM, __builtins__=own)
-        linecache.cache[PROGRAM] = (len(source), None, source.splitlines(keepends=True), PROGRAM)
+        # Lines as Python counts them: `splitlines` would also split at a form feed, say.
+        lines = list(io.StringIO(source, newline=None))
+        linecache.cache[PROGRAM] = (len(source), None, lines, PROGRAM)
         # Interpreters that start from one image would all draw the same numbers.
         if "random" in sys.modules:
             sys.modules["random"].seed()

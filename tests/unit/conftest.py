@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -36,11 +37,16 @@ class Program:
 
 
 @pytest.fixture
-def load() -> Iterator[Callable[[str], Program]]:
-    """Loads programs; what they do to the interpreter's modules is undone."""
+def load(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Program]]:
+    """Loads programs; what they do to the interpreter's modules and streams is undone."""
     saved = {name: sys.modules[name] for name in ("__main__", "builtins")}
-    limit, streams = sys.getrecursionlimit(), (sys.stdout, sys.stderr)
-    yield Program
-    sys.stdout, sys.stderr = streams
+    limit = sys.getrecursionlimit()
+
+    def loaded(source: str) -> Program:
+        for stream in ("stdin", "stdout", "stderr"):
+            monkeypatch.setattr(sys, stream, io.StringIO())
+        return Program(source)
+
+    yield loaded
     sys.setrecursionlimit(limit)
     sys.modules.update(saved)

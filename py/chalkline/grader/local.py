@@ -157,6 +157,7 @@ def _broken(problem_text: str, titles: list[dict[str, str]]) -> Report:
 def _own_process() -> Iterator[None]:
     """Put back what a program and pytest change in a process that goes on afterwards."""
     modules = {name: sys.modules[name] for name in ("__main__", "builtins")}
+    stdin, sys.stdin = sys.stdin, io.StringIO()  # `exit()` closes it
     alarm, limit, finders = signal.getsignal(signal.SIGALRM), sys.getrecursionlimit(), sys.meta_path
     # Where this itself runs under pytest, that one must not rewrite the lesson's asserts.
     sys.meta_path = [it for it in finders if not isinstance(it, AssertionRewritingHook)]
@@ -164,7 +165,7 @@ def _own_process() -> Iterator[None]:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             yield
     finally:
-        sys.meta_path = finders
+        sys.meta_path, sys.stdin = finders, stdin
         sys.modules.update(modules)
         signal.signal(signal.SIGALRM, alarm)
         sys.setrecursionlimit(limit)
