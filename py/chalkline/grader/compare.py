@@ -88,12 +88,13 @@ def _sequence_difference(
     if not isinstance(got, list | tuple):
         return _wrong_kind(f"{_kind(expected)} of {count}", got, where)
     if len(got) != count:
-        return f"{where or 'It'} has {len(got)} values; expected {count}."
+        found = f"{len(got)} value" if len(got) == 1 else f"{len(got)} values"
+        return f"{where or 'It'} has {found}; expected {count}."
     for n, (one, other) in enumerate(zip(expected, got, strict=True), 1):
         place = f"{where}, value {n} of {count}" if where else f"Value {n} of {count}"
-        found = difference(one, other, rel, abs_tol, place)
-        if found:
-            return found
+        different = difference(one, other, rel, abs_tol, place)
+        if different:
+            return different
     return None
 
 
