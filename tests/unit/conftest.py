@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from chalkline.grader.host import describe, may
+from chalkline.grader.local import Report, grade
 from chalkline.link import Link
 from chalkline.remote import Remote
 from chalkline.student import Student
@@ -50,3 +51,28 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Program]]:
     yield loaded
     sys.setrecursionlimit(limit)
     sys.modules.update(saved)
+
+
+IMPORTS = "import pytest\nfrom chalkline import agree, points, reveal\n"
+
+
+@pytest.fixture
+def run() -> Callable[..., Report]:
+    """Grades a program with tests given as source, their usual imports left out."""
+
+    def graded(program: str, tests: str, reference: str = "", **options: Any) -> Report:
+        files = {"test_hidden.py": IMPORTS + tests, "reference.py": reference}
+        return grade(program, files, **options)
+
+    return graded
+
+
+@pytest.fixture
+def check(run: Callable[..., Report]) -> Callable[..., dict[str, Any]]:
+    """The only check of a program, without its time."""
+
+    def one(program: str, test: str, reference: str = "", **options: Any) -> dict[str, Any]:
+        (only,) = run(program, test, reference, **options)["checks"]
+        return {key: it for key, it in only.items() if key != "seconds"}
+
+    return one

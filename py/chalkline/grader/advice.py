@@ -50,11 +50,16 @@ def advise(failures: Failures, mistakes: list[Mistake]) -> dict[str, str]:
     if whole:
         return dict.fromkeys(failures, whole.advice)
     advice: dict[str, str] = {}
-    for functions in {failure.functions for failure in failures.values()}:
+    explained: dict[frozenset[str], str] = {}
+    # Few functions first: a check that calls several may fail for the mistake in one of them.
+    for functions in sorted({failure.functions for failure in failures.values()}, key=len):
         group = {key: it for key, it in failures.items() if it.functions == functions}
         found = _explaining(group, mistakes, partial(_calls, functions))
-        if found:
-            advice |= dict.fromkeys(group, found.advice)
+        within = {text for smaller, text in explained.items() if smaller < functions}
+        text = found.advice if found else within.pop() if len(within) == 1 else None
+        if text:
+            explained[functions] = text
+            advice |= dict.fromkeys(group, text)
     return advice
 
 

@@ -91,8 +91,12 @@ def _names(
     reference: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]
 ) -> list[str]:
     """What the reference calls each argument; the last by position, `*rest`, may be many."""
-    parameters = list(inspect.signature(reference).parameters)
-    return [parameters[min(n, len(parameters) - 1)] for n in range(len(args))] + list(kwargs)
+    names = [
+        it.name
+        for it in inspect.signature(reference).parameters.values()
+        if it.kind not in (it.KEYWORD_ONLY, it.VAR_KEYWORD)
+    ]
+    return [names[min(n, len(names) - 1)] for n in range(len(args))] + list(kwargs)
 
 
 def _name(function: Callable[..., object]) -> str:

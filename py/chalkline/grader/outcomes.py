@@ -77,7 +77,8 @@ def _explain(check: Check, error: BaseException, calls: list[Call]) -> None:
             check["outcome"], check["error"] = "timeout", shown(error.problem)
             check["message"] = str(error.problem["message"])
         case WireError():
-            check["message"] = f"The result cannot be compared: {error}."
+            text = str(error)
+            check["message"] = f"{text[:1].upper()}{text[1:]}."
         case _ if is_problem(problem := getattr(error, "problem", None)):
             check["outcome"], check["error"] = "error", shown(problem)
             check["message"] = f"Your program stopped with {problem['type']} in this check."
