@@ -5,10 +5,13 @@ Standard library only: this file is handed to that interpreter alone.
 
 from __future__ import annotations
 
-import importlib._bootstrap_external as _bootstrap
+import importlib._bootstrap_external
 import sys
 import zipfile
 from importlib.util import source_hash
+
+_to_hash_pyc = getattr(importlib._bootstrap_external, "_code_to_hash_pyc")  # noqa: B009 - private
+"""What `py_compile` itself uses; it has no public name."""
 
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 """A zip's oldest date: equal sources must give equal bytes, for the names that carry a hash."""
@@ -30,7 +33,7 @@ def compile_zip(source: str, target: str) -> None:
                 continue
             if name.endswith(".py"):
                 code = compile(content, f"/lib/{name}", "exec", dont_inherit=True, optimize=0)
-                content = bytes(_bootstrap._code_to_hash_pyc(code, b"chalkine", checked=False))
+                content = bytes(_to_hash_pyc(code, source_hash(content), checked=False))
                 name = f"{name}c"
             made.writestr(zipfile.ZipInfo(name, _SAME_TIME), content)
 
@@ -48,8 +51,8 @@ def loaded_members(archive: str) -> list[str]:
 def divide_zip(source: str, chosen: list[str], first: str, rest: str) -> None:
     """Divide the zip `source` so that the members `chosen` can be had without the others.
 
-    `first` becomes a zip of those members; what it holds before its list of members, followed by the
-    file `rest`, is a zip of all members.
+    `first` becomes a zip of those members; what it holds before its list of members, followed by
+    the file `rest`, is a zip of all members.
     """
     with zipfile.ZipFile(source) as given:
         content = {name: given.read(name) for name in given.namelist()}
@@ -57,10 +60,11 @@ def divide_zip(source: str, chosen: list[str], first: str, rest: str) -> None:
     with zipfile.ZipFile(first, "w") as made:
         for name in order[: len(chosen)]:
             made.writestr(zipfile.ZipInfo(name, _SAME_TIME), content[name])
-        shared = made.fp.tell()
     with zipfile.ZipFile(rest, "w") as made:
         for name in order:
             made.writestr(zipfile.ZipInfo(name, _SAME_TIME), content[name])
+    with zipfile.ZipFile(first) as made:
+        shared = made.start_dir
     with open(rest, "rb+") as whole:  # noqa: PTH123 - as everywhere in this interpreter
         tail = whole.read()[shared:]
         whole.seek(0)
