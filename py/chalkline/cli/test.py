@@ -68,6 +68,6 @@ def _check(name: str, command: Sequence[str], environment: Mapping[str, str]) ->
             errors="replace",
         )
     if done.returncode:
-        print(done.stdout)
+        print(done.stdout, flush=True)
         raise CommandError(f"failed: {name}")
     console.print(f"{name}: ok, {time.monotonic() - started:.1f} s")
