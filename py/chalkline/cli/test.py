@@ -61,7 +61,7 @@ def _check(name: str, command: Sequence[str], environment: Mapping[str, str]) ->
         done = subprocess.run(
             command,
             cwd=ROOT,
-            env=environment,
+            env={**environment, "NO_COLOR": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
