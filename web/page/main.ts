@@ -1,5 +1,4 @@
 /** The lesson's page: makes the parts and connects them. */
-import { readConfig } from "./config.ts";
 import { Controls, marks } from "./controls.ts";
 import { find } from "./dom.ts";
 import { Draft } from "./draft.ts";
@@ -10,13 +9,12 @@ import { lessonKey, siteKey } from "./keys.ts";
 import { keepRun, type LastRun, lastRun, outdated } from "./last-run.ts";
 import { Output } from "./output.ts";
 import { Results } from "./results.ts";
-import { Runner } from "./runner.ts";
 import { wireScrollers } from "./scrollers.ts";
 import { wireSplit } from "./split.ts";
+import { config, runner } from "./start.ts";
 import { Status } from "./status.ts";
 import { Kept } from "./storage.ts";
 
-const config = readConfig(document);
 const { lesson, course } = config;
 const path = new URL(config.base, location.href).pathname;
 const kept = new Kept(() => localStorage);
@@ -66,7 +64,7 @@ if (last) {
 }
 
 const status = new Status(() => runner.retry());
-const runner: Runner = new Runner(config, (state) => status.show(state));
+runner.onState((state) => status.show(state));
 const run = find("#run", HTMLButtonElement);
 const stop = find("#stop", HTMLButtonElement);
 const bench = { editor, output, results, status, run, stop };

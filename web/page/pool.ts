@@ -19,10 +19,11 @@ export interface Prepared {
 
 /**
  * A worker factory for the page's policy: a worker that starts from a blob URL obeys the page's own
- * policy, also on hosts that cannot set headers.
+ * policy, also on hosts that cannot set headers. `scripts` are modules' addresses, loaded side by
+ * side; the first is the worker's own.
  */
-export function workerFactory(script: string): WorkerFactory {
-  const source = `import ${JSON.stringify(script)};`;
+export function workerFactory(...scripts: string[]): WorkerFactory {
+  const source = scripts.map((script) => `import ${JSON.stringify(script)};`).join("\n");
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   return () => new Worker(url, { type: "module", name: "python" });
 }

@@ -5,7 +5,7 @@ import { address, loadAssets, loadLibrary } from "./assets.ts";
 import type { PageConfig } from "./config.ts";
 import { keepImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
-import { Pool, workerFactory } from "./pool.ts";
+import { Pool, type WorkerFactory, workerFactory } from "./pool.ts";
 import { Run, type RunListener } from "./run.ts";
 
 export type { RunListener } from "./run.ts";
@@ -21,16 +21,25 @@ export type RuntimeState =
 
 export class Runner {
   #config: PageConfig;
-  #onState: (state: RuntimeState) => void;
+  #state: RuntimeState = { state: "loading", step: "", done: 0, total: 1 };
+  #listener: (state: RuntimeState) => void = () => {};
+  #workers: WorkerFactory;
   #pool: Pool | null = null;
   /** The Run that goes on, or that waits for Python. */
   #run: Run | null = null;
 
-  /** Begins to load at once; `onState` hears every change. */
-  constructor(config: PageConfig, onState: (state: RuntimeState) => void) {
+  /** Begins to load at once. */
+  constructor(config: PageConfig) {
     this.#config = config;
-    this.#onState = onState;
+    const { worker, asm } = config.runtime;
+    this.#workers = workerFactory(address(config, worker), address(config, asm));
     this.retry();
+  }
+
+  /** Tell `listener` how the runtime stands, now and at every change. */
+  onState(listener: (state: RuntimeState) => void): void {
+    this.#listener = listener;
+    listener(this.#state);
   }
 
   /** Run `program`. Waits while Python is loading; is ignored while another Run goes on. */
@@ -56,22 +65,27 @@ export class Runner {
   /** Load again, after a failure. */
   retry(): void {
     this.#load().catch((error: Error) => {
-      this.#onState({ state: "failed", message: error.message });
+      this.#become({ state: "failed", message: error.message });
     });
   }
 
   async #load(): Promise<void> {
     const config = this.#config;
     const loading = (step: string, done: number, total: number) =>
-      this.#onState({ state: "loading", step, done, total });
+      this.#become({ state: "loading", step, done, total });
+    // Its scripts load while everything else does.
+    const first = [this.#workers()];
     loading("Downloading Python", 0, 1);
     const assets = await loadAssets(
       config,
       ({ done, total }) => loading("Downloading Python", done, total),
-    );
+    ).catch((error) => {
+      first.forEach((worker) => worker.terminate());
+      throw error;
+    });
     loading("Starting Python", 1, 1);
     const pool = new Pool({
-      start: workerFactory(address(config, config.runtime.worker)),
+      start: () => first.shift() ?? this.#workers(),
       assets,
       library: () => loadLibrary(config, assets.parts.zips),
       onImages: (images) => void keepImages(config, images),
@@ -84,13 +98,18 @@ export class Runner {
 
   /** Python is ready, and no Run waits: time for what later Runs may need. */
   #rest(): void {
-    this.#onState({ state: "ready" });
+    this.#become({ state: "ready" });
     // Should it fail, the Run that needs it tries again and says so.
     this.#pool!.extend().catch(() => {});
   }
 
+  #become(state: RuntimeState): void {
+    this.#state = state;
+    this.#listener(state);
+  }
+
   #start(run: Run): void {
-    this.#onState({ state: "running" });
+    this.#become({ state: "running" });
     run.start().catch(({ message }: Error) => run.fail(message));
   }
 

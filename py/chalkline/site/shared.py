@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chalkline.site.assets import Assets, add_styles, content_hash
-from chalkline.site.bundle import ENTRIES, bundle
+from chalkline.site.bundle import ENTRIES, bundle, link
 from chalkline.site.licences import licences
 from chalkline.site.places import CACHE, MODULES, ROOT
 from chalkline.site.runtime import DIVIDED, PYTEST, build_runtime, shared_bytes
@@ -48,7 +48,7 @@ def make_shared(cache: Path = CACHE) -> Shared:
     }
     assets = Assets()
     for name, made in scripts.items():
-        assets.add(name, made.script)
+        assets.add(name, link(name, made.script, assets.urls))
     for name, content in contents.items():
         assets.add(name, content)
     add_styles(assets)
