@@ -57,10 +57,14 @@ export class Results {
   /** The verdict, and every check as the report has it. Returns the line that sums it up. */
   finish(report: Report): string {
     this.#order = report.checks.map((check) => check.id);
+    const focused = this.#list.contains(document.activeElement) ? document.activeElement : null;
     this.#settle(report);
     this.#tally.begin(this.#order);
     for (const check of report.checks) this.#tally.end(check);
     this.#findings.replaceChildren(...this.#first(report));
+    // One new view instead of a list that is pushed down: put in anew, nothing in it has moved.
+    this.#scroller.replaceChildren(this.#findings, this.#list);
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
     if (!report.problem && !report.advice) this.#showFirstFailure();
     const line = summary(report);
     this.#summary.textContent = line;
@@ -81,9 +85,7 @@ export class Results {
       const item = repeats ? undefined : shown.get(`${check.outcome} ${check.id}`);
       return item ?? checkView(check, this.goTo, report.advice);
     });
-    const focused = this.#list.contains(document.activeElement) ? document.activeElement : null;
     this.#list.replaceChildren(...items);
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 
   /** Scrolls the list, not the page, to what needs reading. */
@@ -91,7 +93,7 @@ export class Results {
     const failure = this.#list.querySelector<HTMLElement>("li:not([data-outcome=passed])");
     if (!failure || this.#scroller.scrollTop > 0) return; // someone is reading already
     const top = failure.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
-    this.#scroller.scrollTop = top - 8;
+    this.#scroller.scrollTop = top - 1;
   }
 
   /** What to read before the checks. */
