@@ -103,7 +103,8 @@ class Suite:
             ended(key, check)
 
         self.checks.started, self.checks.ended = started, ended_here
-        for item, following in zip(items, [*items[1:], None], strict=True):
+        for n, item in enumerate(items):
+            following = items[n + 1] if n + 1 < len(items) else None
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if not alive:
                 break
