@@ -14,15 +14,20 @@ export interface OutputLimits {
 
 const LIMITS: OutputLimits = { kept: 200_000, tail: 20_000, interval: 40 };
 
+interface Piece {
+  text: string;
+  stream: Stream;
+}
+
 /** Gathers one part's output (the program's, or one check's) and sends it in order. */
 export class Output {
   #send: (text: string, stream: Stream) => void;
   #limits: OutputLimits;
   #decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
-  #waiting: { text: string; stream: Stream }[] = [];
+  #waiting: Piece[] = [];
   #sent = 0;
   #omitted = 0;
-  #tail: { text: string; stream: Stream }[] = [];
+  #tail: Piece[] = [];
   #tailLength = 0;
   #last = 0;
 
@@ -33,22 +38,7 @@ export class Output {
 
   /** Take bytes as Python writes them; a character may be split between two calls. */
   write(bytes: Uint8Array, stream: Stream): void {
-    const text = this.#decoders[stream].decode(bytes, { stream: true });
-    if (text === "") return;
-    if (this.#sent < this.#limits.kept) {
-      this.#sent += text.length;
-      const last = this.#waiting.at(-1);
-      if (last?.stream === stream) last.text += text;
-      else this.#waiting.push({ text, stream });
-      if (performance.now() - this.#last > this.#limits.interval) this.flush();
-      return;
-    }
-    this.#tail.push({ text: text.slice(-this.#limits.tail), stream });
-    this.#omitted += text.length;
-    this.#tailLength += this.#tail.at(-1)!.text.length;
-    while (this.#tailLength - this.#tail[0]!.text.length > this.#limits.tail) {
-      this.#tailLength -= this.#tail.shift()!.text.length;
-    }
+    this.#take(this.#decoders[stream].decode(bytes, { stream: true }), stream);
   }
 
   /** Send what waits. */
@@ -60,13 +50,61 @@ export class Output {
 
   /** Send all that is left, with a line that counts what was left out; then start afresh. */
   end(): void {
+    // A character that was begun and never finished.
+    for (const stream of ["stdout", "stderr"] as const) {
+      this.#take(this.#decoders[stream].decode(), stream);
+    }
     this.flush();
-    if (this.#omitted > this.#tailLength) {
-      const count = (this.#omitted - this.#tailLength).toLocaleString("en");
-      this.#send(`\n… ${count} characters left out …\n`, "stderr");
+    this.#trim();
+    const left = this.#omitted - this.#tailLength;
+    if (left > 0) {
+      this.#send(`\n… ${left.toLocaleString("en")} characters left out …\n`, "stderr");
     }
     for (const { text, stream } of this.#tail) this.#send(text, stream);
     this.#sent = this.#omitted = this.#tailLength = 0;
     this.#tail = [];
   }
+
+  #take(text: string, stream: Stream): void {
+    const room = this.#limits.kept - this.#sent;
+    this.#keep(text.slice(0, room), stream);
+    this.#keepLast(text.slice(room), stream);
+  }
+
+  #keep(text: string, stream: Stream): void {
+    if (text === "") return;
+    this.#sent += text.length;
+    append(this.#waiting, text, stream);
+    if (performance.now() - this.#last > this.#limits.interval) this.flush();
+  }
+
+  #keepLast(text: string, stream: Stream): void {
+    if (text === "") return;
+    this.#omitted += text.length;
+    this.#tailLength += text.length;
+    append(this.#tail, text, stream);
+    // Not each time: trimming takes as long as the tail is.
+    if (this.#tailLength > 2 * this.#limits.tail) this.#trim();
+  }
+
+  #trim(): void {
+    let extra = this.#tailLength - this.#limits.tail;
+    if (extra <= 0) return;
+    const first = this.#tail.findIndex(({ text }) => {
+      if (text.length > extra) return true;
+      extra -= text.length;
+      return false;
+    });
+    this.#tail.splice(0, first < 0 ? this.#tail.length : first);
+    const cut = this.#tail[0];
+    if (cut) cut.text = cut.text.slice(extra);
+    this.#tailLength = this.#limits.tail;
+  }
+}
+
+/** Add text to the last piece, or a piece of its own after one of the other stream. */
+function append(pieces: Piece[], text: string, stream: Stream): void {
+  const last = pieces.at(-1);
+  if (last?.stream === stream) last.text += text;
+  else pieces.push({ text, stream });
 }

@@ -1,0 +1,97 @@
+/** The time limit, on a clock of the test's. */
+
+import { deepStrictEqual as equal } from "node:assert/strict";
+import { Deadline } from "../../web/runtime/deadline.ts";
+
+const SIGINT = 2;
+
+/** Run with a clock that stands still until `tick` moves it, in ms. */
+function withClock(use: (tick: (ms: number) => void) => void): void {
+  const real = performance.now;
+  let now = 1_000;
+  performance.now = () => now;
+  try {
+    use((ms) => now += ms);
+  } finally {
+    performance.now = real;
+  }
+}
+
+/** What Python finds in so many looks at the buffer: how often it is told to stop. */
+function interrupts(buffer: Uint8Array, looks = 16): number {
+  let count = 0;
+  for (let n = 0; n < looks; n++) if (buffer[0] === SIGINT) count++;
+  return count;
+}
+
+Deno.test("the program is interrupted once its time is over, and not before", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    const buffer = deadline.buffer();
+    deadline.start(5);
+    tick(4_999);
+    equal(interrupts(buffer), 0);
+    equal(deadline.expired, false);
+    tick(1);
+    equal(interrupts(buffer), 1);
+    equal(deadline.expired, true);
+  }));
+
+Deno.test("the next interrupt leaves the traceback time to be written", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    const buffer = deadline.buffer();
+    deadline.start(5);
+    tick(5_000);
+    equal(interrupts(buffer), 1);
+    tick(999);
+    equal(interrupts(buffer, 160), 0);
+    tick(1);
+    equal(interrupts(buffer, 160), 1);
+  }));
+
+Deno.test("a deadline that was never started or that was stopped interrupts nothing", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    const buffer = deadline.buffer();
+    tick(1e9);
+    equal(interrupts(buffer), 0);
+    deadline.start(5);
+    deadline.stop();
+    tick(1e9);
+    equal(interrupts(buffer), 0);
+    equal(deadline.expired, false);
+  }));
+
+Deno.test("each start gives the full time again", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    const buffer = deadline.buffer();
+    deadline.start(1);
+    tick(1_000);
+    equal(interrupts(buffer), 1);
+    deadline.start(1);
+    equal(deadline.expired, false);
+    tick(999);
+    equal(interrupts(buffer), 0);
+    tick(1);
+    equal(interrupts(buffer), 1);
+  }));
+
+Deno.test("the clock is read in one look of sixteen, and the listener is told then", () =>
+  withClock(() => {
+    let looks = 0;
+    const buffer = new Deadline(() => looks++).buffer();
+    interrupts(buffer, 160);
+    equal(looks, 10);
+  }));
+
+Deno.test("Python may write to the buffer, and changes nothing", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    const buffer = deadline.buffer();
+    deadline.start(1);
+    tick(1_000);
+    buffer[0] = 0;
+    equal(interrupts(buffer), 1);
+  }));

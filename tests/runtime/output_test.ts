@@ -1,0 +1,122 @@
+/** What a program prints, on its way to the page. */
+
+import { deepStrictEqual as equal } from "node:assert/strict";
+import { Output, type OutputLimits, type Stream } from "../../web/runtime/output.ts";
+
+/** An output with small limits, and what it has sent. */
+function output(limits: Partial<OutputLimits> = {}) {
+  const sent: [string, Stream][] = [];
+  const all = { kept: 10, tail: 4, interval: Infinity, ...limits };
+  const made = new Output((text, stream) => sent.push([text, stream]), all);
+  const write = (text: string, stream: Stream = "stdout") =>
+    made.write(new TextEncoder().encode(text), stream);
+  return { made, sent, write };
+}
+
+Deno.test("text waits until it is flushed, and is sent in one piece", () => {
+  const { made, sent, write } = output();
+  write("a");
+  write("b");
+  equal(sent, []);
+  made.flush();
+  equal(sent, [["ab", "stdout"]]);
+  made.flush();
+  equal(sent.length, 1);
+});
+
+Deno.test("the two streams keep their order", () => {
+  const { made, sent, write } = output();
+  write("a");
+  write("b", "stderr");
+  write("c", "stderr");
+  write("d");
+  made.end();
+  equal(sent, [["a", "stdout"], ["bc", "stderr"], ["d", "stdout"]]);
+});
+
+Deno.test("after a pause, text is sent as it comes", () => {
+  const { sent, write } = output({ interval: -1 });
+  write("a");
+  write("b");
+  equal(sent, [["a", "stdout"], ["b", "stdout"]]);
+});
+
+Deno.test("a character may be split between two writes, in each stream", () => {
+  const { made, sent } = output();
+  const [snake, heart] = ["🐍", "♥"].map((it) => new TextEncoder().encode(it));
+  made.write(snake!.slice(0, 2), "stdout");
+  made.write(heart!.slice(0, 1), "stderr");
+  made.write(snake!.slice(2), "stdout");
+  made.write(heart!.slice(1), "stderr");
+  made.end();
+  equal(sent, [["🐍", "stdout"], ["♥", "stderr"]]);
+});
+
+Deno.test("bytes that are no text are shown as such, at the end of their part", () => {
+  const { made, sent, write } = output();
+  made.write(new Uint8Array([0xff, 0xf0, 0x9f]), "stdout");
+  made.end();
+  equal(sent.map(([text]) => text).join(""), "\ufffd\ufffd");
+  write("next");
+  made.end();
+  equal(sent.at(-1), ["next", "stdout"]);
+});
+
+Deno.test("the first and the last part of a flood are kept, and the middle is counted", () => {
+  const { made, sent, write } = output();
+  for (const letter of "abcdefghijklmnopqrstuvwxyz") write(letter);
+  made.end();
+  equal(sent, [
+    ["abcdefghij", "stdout"],
+    ["\n… 12 characters left out …\n", "stderr"],
+    ["wxyz", "stdout"],
+  ]);
+});
+
+Deno.test("one huge write is cut as many small ones are", () => {
+  const { made, sent, write } = output();
+  write("0123456789" + "x".repeat(5_000) + "last");
+  made.end();
+  equal(sent, [
+    ["0123456789", "stdout"],
+    ["\n… 5,000 characters left out …\n", "stderr"],
+    ["last", "stdout"],
+  ]);
+});
+
+Deno.test("a little more than the limit is sent whole", () => {
+  const { made, sent, write } = output();
+  write("0123456789abcd");
+  made.end();
+  equal(sent, [["0123456789", "stdout"], ["abcd", "stdout"]]);
+});
+
+Deno.test("of a flood in many small pieces, the end is sent in few", () => {
+  const { made, sent, write } = output({ kept: 0, tail: 100 });
+  for (let n = 0; n < 10_000; n++) write("abc");
+  made.end();
+  equal(sent, [
+    ["\n… 29,900 characters left out …\n", "stderr"],
+    ["c" + "abc".repeat(33), "stdout"],
+  ]);
+});
+
+Deno.test("the end of a flood on both streams keeps its order and its length", () => {
+  const { made, sent, write } = output({ kept: 0, tail: 5 });
+  for (let n = 0; n < 10; n++) {
+    write("ab");
+    write("c", "stderr");
+  }
+  made.end();
+  equal(sent.slice(1), [["b", "stdout"], ["c", "stderr"], ["ab", "stdout"], ["c", "stderr"]]);
+});
+
+Deno.test("after the end, the next part has its full room again", () => {
+  const { made, sent, write } = output();
+  write("x".repeat(50));
+  made.end();
+  sent.length = 0;
+  write("0123456789");
+  made.end();
+  equal(sent, [["0123456789", "stdout"]]);
+});
