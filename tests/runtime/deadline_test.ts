@@ -1,6 +1,6 @@
 /** The time limit, on a clock of the test's. */
 
-import { deepStrictEqual as equal } from "node:assert/strict";
+import { equal } from "./assert.ts";
 import { Deadline } from "../../web/runtime/deadline.ts";
 
 const SIGINT = 2;

@@ -1,6 +1,6 @@
 /** What a program prints, on its way to the page. */
 
-import { deepStrictEqual as equal } from "node:assert/strict";
+import { equal } from "./assert.ts";
 import { Output, type OutputLimits, type Stream } from "../../web/runtime/output.ts";
 
 /** An output with small limits, and what it has sent. */

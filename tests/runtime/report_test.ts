@@ -1,6 +1,6 @@
 /** What a Run's checks add up to. */
 
-import { deepStrictEqual as equal } from "node:assert/strict";
+import { equal } from "./assert.ts";
 import { notRun, reportOf } from "../../web/page/report.ts";
 import type { Check, Outcome } from "../../web/runtime/protocol.ts";
 

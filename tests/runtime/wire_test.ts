@@ -1,6 +1,6 @@
 /** The host's own part of the wire, on messages that Python's part writes and reads too. */
 
-import { deepStrictEqual as equal, match, throws } from "node:assert/strict";
+import { equal, match, throws } from "./assert.ts";
 import { diedMessage, howItDied, problemFrom } from "../../web/runtime/wire.ts";
 
 const messages = JSON.parse(

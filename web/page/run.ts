@@ -38,7 +38,8 @@ export class Run {
   #final = new Map<string, Check>();
   #advice: Record<string, string> = {};
   #current: string | null = null;
-  #watchdog = 0;
+  #loading = true;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
   #over = false;
 
   /**
@@ -82,7 +83,7 @@ export class Run {
 
   /** End it because no worker can be had; `message` is for the person at the page. */
   fail(message: string): void {
-    this.#finish("crashed", { type: "", message, frames: [] });
+    this.#broken("crashed", { type: "", message, frames: [] });
   }
 
   #left(): CheckTitle[] {
@@ -98,8 +99,10 @@ export class Run {
       case "recorded":
         return;
       case "loading":
+        this.#loading = true;
         return this.#watch();
       case "loaded":
+        this.#loading = false;
         return this.#unwatch();
       case "output":
         // The program's own output was seen when the first worker loaded it.
@@ -116,10 +119,11 @@ export class Run {
         return this.#add(event.check);
       case "skipped":
         this.#unwatch();
+        this.#current = null;
         this.#checks = this.#checks.filter(({ id }) => id !== event.check);
         return;
       case "broken":
-        return this.#finish(event.verdict, event.problem);
+        return this.#broken(event.verdict, event.problem);
       case "done":
         Object.assign(this.#advice, event.advice);
         return this.#goOn();
@@ -149,29 +153,38 @@ export class Run {
     clearTimeout(this.#watchdog);
   }
 
-  /** The worker is lost to the running check (or to the program, while it was loaded). */
+  /** The program could not be loaded, or no worker could be had for it. */
+  #broken(verdict: Verdict, problem: Problem): void {
+    if (this.#workers === 1) return this.#finish(verdict, problem);
+    // It was loaded once: what is final stays, and decides.
+    this.#finish(undefined, undefined, `It could not be tried again: ${problem.message}`);
+  }
+
+  /** The worker is lost to the running check, or to the program while it was loaded, or to none. */
   #lost(outcome: "timeout" | "crashed", message: string): void {
     this.#unwatch();
+    if (this.#loading) return this.#broken(outcome, { type: "", message, frames: [] });
     const title = this.#checks.find(({ id }) => id === this.#current);
-    if (title === undefined) return this.#finish(outcome, { type: "", message, frames: [] });
-    this.#add({ ...title, outcome, message, seconds: this.#seconds });
+    if (title) this.#add({ ...title, outcome, message, seconds: this.#seconds });
     this.#goOn();
   }
 
   /** Run what is left in a fresh worker, or finish. */
   #goOn(): void {
     this.#closeWorker();
-    if (this.#left().length === 0 || this.#workers === MAX_WORKERS) return this.#finish();
+    if (this.#left().length === 0) return this.#finish();
+    if (this.#workers === MAX_WORKERS) {
+      const why = "The checks before this one ended Python too often; it was not tried again.";
+      return this.#finish(undefined, undefined, why);
+    }
     this.start().catch(({ message }: Error) => this.fail(message));
   }
 
-  #finish(verdict?: Verdict, problem?: Problem): void {
+  /** `why`: what to say of the checks that have not run, where the verdict does not. */
+  #finish(verdict?: Verdict, problem?: Problem, why?: string): void {
     if (this.#over) return;
     this.#over = true;
     this.#closeWorker();
-    const why = verdict === undefined
-      ? "The checks before this one ended Python too often; it was not tried again."
-      : undefined;
     for (const title of this.#left()) this.#add(notRun(title, why));
     const checks = this.#checks.map(({ id }) => this.#final.get(id)!);
     const report = reportOf(checks, this.#advice);

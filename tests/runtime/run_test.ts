@@ -1,0 +1,457 @@
+/** One Run over workers that the test plays: what is heard, in which order, and how it ends. */
+
+import { equal, ok } from "./assert.ts";
+import type { Prepared } from "../../web/page/pool.ts";
+import { Run } from "../../web/page/run.ts";
+import type { Check, CheckTitle, Event, Outcome, Report } from "../../web/runtime/protocol.ts";
+
+const TITLES: CheckTitle[] = ["a", "b", "c"].map((id) => ({ id, title: id.toUpperCase() }));
+const SECONDS = 5;
+/** The grace that a Run gives the interrupt, in seconds. */
+const GRACE = 2.5;
+
+/** A worker in the test's hands: `tell` sends the page an event. */
+class FakeWorker implements Prepared {
+  checks = TITLES;
+  whole = false;
+  closed = false;
+  program: string | null = null;
+  only: string[] | null | undefined;
+  tell: (event: Event) => void = () => {};
+
+  extend(): void {}
+
+  run(program: string, only: string[] | null, onEvent: (event: Event) => void): void {
+    this.program = program;
+    this.only = only;
+    this.tell = onEvent;
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  /** Load the program, then end these checks so, in the order of the tests. */
+  play(outcomes: Record<string, Outcome>): void {
+    this.load();
+    for (const [id, outcome] of Object.entries(outcomes)) this.check(id, outcome);
+  }
+
+  load(): void {
+    this.tell({ kind: "loading" });
+    this.tell({ kind: "loaded" });
+  }
+
+  check(id: string, outcome: Outcome): void {
+    this.tell({ kind: "started", check: id });
+    this.tell({ kind: "check", check: { ...checkOf(id), outcome } });
+  }
+
+  done(advice: Record<string, string> = {}): void {
+    this.tell({ kind: "done", advice });
+  }
+
+  fail(message = "gone"): void {
+    this.tell({ kind: "failed", message, detail: "" });
+  }
+}
+
+function checkOf(id: string): Check {
+  return { id, title: id.toUpperCase(), outcome: "passed", seconds: 0.1 };
+}
+
+/** A Run, the workers that it took and what it told. */
+class Bench {
+  workers: FakeWorker[] = [];
+  heard: string[] = [];
+  reports: Report[] = [];
+  /** How the next worker comes; by default, at once. */
+  next: () => Promise<Prepared> = () => Promise.resolve(this.worker());
+  run = new Run(() => this.next(), "the program", SECONDS, {
+    begun: (checks) => this.heard.push(`begun ${checks.map(({ id }) => id).join(" ")}`),
+    output: (text, stream, check) => this.heard.push(`${stream} ${check}: ${text}`),
+    started: (check) => this.heard.push(`started ${check}`),
+    check: ({ id, outcome }) => this.heard.push(`${id} ${outcome}`),
+    finished: (report) => {
+      this.heard.push(report.verdict);
+      this.reports.push(report);
+    },
+  });
+
+  worker(): FakeWorker {
+    const made = new FakeWorker();
+    this.workers.push(made);
+    return made;
+  }
+
+  get last(): FakeWorker {
+    return this.workers.at(-1)!;
+  }
+
+  get report(): Report {
+    equal(this.reports.length, 1, "finished() is called exactly once");
+    return this.reports[0]!;
+  }
+
+  outcomes(): string[] {
+    return this.report.checks.map(({ outcome }) => outcome);
+  }
+}
+
+/** Let what was promised happen. */
+const settle = () => new Promise<void>((resolve) => realTimeout(resolve, 0));
+const realTimeout = setTimeout;
+
+async function started(): Promise<Bench> {
+  const bench = new Bench();
+  await bench.run.start();
+  return bench;
+}
+
+/** Timers that go off when the test says so: `pass` lets so many seconds go by. */
+async function withTimers(use: (pass: (seconds: number) => void) => Promise<void>): Promise<void> {
+  const real = { setTimeout, clearTimeout };
+  const timers = new Map<number, { at: number; call: () => void }>();
+  let now = 0, count = 0;
+  const fake = {
+    setTimeout: (call: () => void, ms: number) => {
+      timers.set(++count, { at: now + ms, call });
+      return count;
+    },
+    clearTimeout: (id: number) => timers.delete(id),
+  };
+  Object.assign(globalThis, fake);
+  try {
+    await use((seconds) => {
+      now += seconds * 1_000;
+      for (const [id, { at, call }] of [...timers]) {
+        if (at <= now && timers.delete(id)) call();
+      }
+    });
+    equal(timers.size, 0, "no timer is left behind");
+  } finally {
+    Object.assign(globalThis, real);
+  }
+}
+
+Deno.test("a Run that passes is told in order, and ends its worker", async () => {
+  const bench = await started();
+  const { last } = bench;
+  equal([last.program, last.only], ["the program", null]);
+  last.tell({ kind: "loading" });
+  last.tell({ kind: "output", stream: "stdout", text: "hello", check: null });
+  last.tell({ kind: "loaded" });
+  last.tell({ kind: "started", check: "a" });
+  last.tell({ kind: "output", stream: "stderr", text: "in a", check: "a" });
+  last.tell({ kind: "check", check: checkOf("a") });
+  last.check("b", "passed");
+  last.check("c", "passed");
+  equal(bench.reports, []);
+  last.done();
+  equal(bench.heard, [
+    "begun a b c",
+    "stdout null: hello",
+    "started a",
+    "stderr a: in a",
+    "a passed",
+    "started b",
+    "b passed",
+    "started c",
+    "c passed",
+    "passed",
+  ]);
+  equal(bench.report, {
+    version: 1,
+    verdict: "passed",
+    checks: TITLES.map(({ id }) => checkOf(id)),
+  });
+  equal(last.closed, true);
+  equal(bench.workers.length, 1);
+});
+
+Deno.test("one failed check fails the Run, and advice reaches check and report", async () => {
+  const bench = await started();
+  bench.last.play({ a: "passed", b: "failed", c: "passed" });
+  bench.last.done({ b: "You summed." });
+  equal(bench.report.verdict, "failed");
+  equal(bench.report.checks[1]!.advice, "You summed.");
+  equal(bench.report.advice, "You summed.");
+});
+
+Deno.test("a program that cannot be loaded leaves every check not run", async () => {
+  for (const verdict of ["error", "timeout", "crashed"] as const) {
+    const bench = await started();
+    const problem = { type: "SyntaxError", message: "odd", frames: [] };
+    bench.last.tell({ kind: "loading" });
+    bench.last.tell({ kind: "broken", verdict, problem });
+    equal(bench.heard.slice(1), ["a not-run", "b not-run", "c not-run", verdict]);
+    equal(bench.report.problem, problem);
+    equal(bench.report.checks[0], { id: "a", title: "A", outcome: "not-run", seconds: 0 });
+    equal(bench.last.closed, true);
+  }
+});
+
+Deno.test("stopped while it waits for a worker, a Run ends at once and takes none", async () => {
+  const bench = new Bench();
+  let give: (worker: Prepared) => void = () => {};
+  bench.next = () => new Promise((resolve) => give = resolve);
+  const starting = bench.run.start();
+  bench.run.stop();
+  equal(bench.heard, ["stopped"]);
+  equal(bench.report.checks, []);
+  const worker = bench.worker();
+  give(worker);
+  await starting;
+  equal(worker.closed, true);
+  equal(worker.program, null);
+  equal(bench.heard, ["stopped"]);
+});
+
+Deno.test("stopped while it runs, a Run keeps what is final and hears no more", async () => {
+  const bench = await started();
+  bench.last.play({ a: "failed" });
+  bench.last.tell({ kind: "started", check: "b" });
+  bench.run.stop();
+  equal(bench.last.closed, true);
+  bench.last.tell({ kind: "check", check: checkOf("b") });
+  bench.last.done();
+  bench.run.stop();
+  equal(bench.report.verdict, "stopped");
+  equal(bench.outcomes(), ["failed", "not-run", "not-run"]);
+  equal(bench.report.checks[1]!.message, undefined);
+});
+
+Deno.test("stopped while it goes on in a fresh worker, a Run takes none", async () => {
+  const bench = await started();
+  let give: (worker: Prepared) => void = () => {};
+  bench.next = () => new Promise((resolve) => give = resolve);
+  bench.last.play({ a: "crashed" });
+  bench.last.done();
+  bench.run.stop();
+  const worker = new FakeWorker();
+  give(worker);
+  await settle();
+  equal([worker.closed, worker.program], [true, null]);
+  equal(bench.outcomes(), ["crashed", "not-run", "not-run"]);
+  equal(bench.report.verdict, "stopped");
+});
+
+Deno.test("after a crash, what is left runs in a fresh worker, without the output again", async () => {
+  const bench = await started();
+  const [first] = bench.workers;
+  first!.play({ a: "passed", b: "crashed" });
+  first!.done();
+  equal(first!.closed, true);
+  await settle();
+  const second = bench.workers[1]!;
+  equal([second.program, second.only], ["the program", ["c"]]);
+  bench.heard.length = 0;
+  second.tell({ kind: "loading" });
+  second.tell({ kind: "output", stream: "stdout", text: "hello", check: null });
+  second.tell({ kind: "loaded" });
+  second.tell({ kind: "started", check: "c" });
+  second.tell({ kind: "output", stream: "stdout", text: "in c", check: "c" });
+  second.tell({ kind: "check", check: checkOf("c") });
+  first!.tell({ kind: "check", check: { ...checkOf("c"), outcome: "failed" } });
+  second.done();
+  equal(bench.heard, ["started c", "stdout c: in c", "c passed", "failed"]);
+  equal(bench.outcomes(), ["passed", "crashed", "passed"]);
+  equal(bench.workers.length, 2);
+});
+
+Deno.test("a crash in the last check needs no fresh worker", async () => {
+  const bench = await started();
+  bench.last.play({ a: "passed", b: "passed", c: "crashed" });
+  bench.last.done();
+  equal(bench.report.verdict, "failed");
+  equal(bench.workers.length, 1);
+});
+
+Deno.test("advice from several workers is put together", async () => {
+  const bench = await started();
+  bench.last.play({ a: "failed", b: "crashed" });
+  bench.last.done({ a: "You summed." });
+  await settle();
+  bench.last.play({ c: "failed" });
+  bench.last.done({ c: "You summed." });
+  equal(bench.report.checks.map(({ advice }) => advice), ["You summed.", undefined, "You summed."]);
+  equal(bench.report.advice, undefined);
+});
+
+Deno.test("a worker that fails in a check costs that check alone", async () => {
+  const bench = await started();
+  bench.last.load();
+  bench.last.tell({ kind: "started", check: "a" });
+  bench.last.fail("out of memory");
+  await settle();
+  bench.last.play({ b: "passed", c: "passed" });
+  bench.last.done();
+  equal(bench.outcomes(), ["crashed", "passed", "passed"]);
+  equal(bench.report.checks[0]!.message, "Python stopped working here (out of memory).");
+  equal(bench.report.verdict, "failed");
+});
+
+Deno.test("a worker that fails while the program is loaded ends the Run", async () => {
+  const bench = await started();
+  bench.last.tell({ kind: "loading" });
+  bench.last.fail();
+  equal(bench.report.verdict, "crashed");
+  equal(bench.report.problem!.message, "Python stopped working here (gone).");
+  equal(bench.outcomes(), ["not-run", "not-run", "not-run"]);
+});
+
+Deno.test("a worker that fails between two checks costs none", async () => {
+  const bench = await started();
+  bench.last.play({ a: "passed" });
+  bench.last.fail();
+  await settle();
+  equal(bench.last.only, ["b", "c"]);
+  bench.last.play({ b: "passed", c: "passed" });
+  bench.last.done();
+  equal(bench.outcomes(), ["passed", "passed", "passed"]);
+  equal(bench.report.verdict, "passed");
+});
+
+Deno.test("a worker that fails when all checks are final changes none", async () => {
+  const bench = await started();
+  bench.last.play({ a: "passed", b: "passed", c: "passed" });
+  bench.last.fail();
+  equal(bench.report.verdict, "passed");
+  equal(bench.report.problem, undefined);
+  equal(bench.workers.length, 1);
+});
+
+Deno.test("after a check that was skipped, the next failure is not taken for its own", async () => {
+  const bench = await started();
+  bench.last.load();
+  bench.last.tell({ kind: "started", check: "a" });
+  bench.last.tell({ kind: "skipped", check: "a" });
+  bench.last.fail();
+  await settle();
+  equal(bench.last.only, ["b", "c"]);
+  bench.last.play({ b: "passed", c: "passed" });
+  bench.last.done();
+  equal(bench.report.verdict, "passed");
+  equal(bench.report.checks.map(({ id }) => id), ["b", "c"]);
+});
+
+Deno.test("a check that skips itself is not in the report", async () => {
+  const bench = await started();
+  bench.last.play({ a: "passed" });
+  bench.last.tell({ kind: "started", check: "b" });
+  bench.last.tell({ kind: "skipped", check: "b" });
+  bench.last.check("c", "passed");
+  bench.last.done();
+  equal(bench.report.checks.map(({ id }) => id), ["a", "c"]);
+  equal(bench.report.verdict, "passed");
+});
+
+Deno.test("a Run that cannot get a worker says why", async () => {
+  const bench = new Bench();
+  bench.next = () => Promise.reject(new Error("no workers here"));
+  await bench.run.start().catch((error: Error) => bench.run.fail(error.message));
+  equal(bench.report.verdict, "crashed");
+  equal(bench.report.problem!.message, "no workers here");
+});
+
+Deno.test("a Run that cannot get a second worker keeps what is final", async () => {
+  const bench = await started();
+  bench.next = () => Promise.reject(new Error("no more workers"));
+  bench.last.play({ a: "passed", b: "crashed" });
+  bench.last.done();
+  await settle();
+  equal(bench.outcomes(), ["passed", "crashed", "not-run"]);
+  equal(bench.report.verdict, "failed");
+  equal(bench.report.checks[2]!.message, "It could not be tried again: no more workers");
+});
+
+Deno.test("a program that cannot be loaded a second time keeps what is final", async () => {
+  const bench = await started();
+  bench.last.play({ a: "passed", b: "crashed" });
+  bench.last.done();
+  await settle();
+  bench.last.tell({ kind: "loading" });
+  const problem = { type: "ValueError", message: "another day", frames: [] };
+  bench.last.tell({ kind: "broken", verdict: "error", problem });
+  equal(bench.outcomes(), ["passed", "crashed", "not-run"]);
+  equal(bench.report.verdict, "failed");
+  equal(bench.report.problem, undefined);
+  equal(bench.report.checks[2]!.message, "It could not be tried again: another day");
+});
+
+Deno.test("a Run uses up no more than six workers", async () => {
+  const bench = new Bench();
+  const titles = [..."abcdefgh"].map((id) => ({ id, title: id }));
+  bench.next = () => Promise.resolve(Object.assign(bench.worker(), { checks: titles }));
+  await bench.run.start();
+  for (const { id } of titles.slice(0, 6)) {
+    bench.last.play({ [id]: "crashed" });
+    bench.last.done();
+    await settle();
+  }
+  equal(bench.workers.length, 6);
+  ok(bench.workers.every(({ closed }) => closed));
+  equal(bench.outcomes().slice(4), ["crashed", "crashed", "not-run", "not-run"]);
+  equal(bench.report.verdict, "failed");
+  equal(
+    bench.report.checks[7]!.message,
+    "The checks before this one ended Python too often; it was not tried again.",
+  );
+});
+
+Deno.test("a check that cannot be interrupted is ended from outside, and the rest runs", () =>
+  withTimers(async (pass) => {
+    const bench = await started();
+    bench.last.play({ a: "passed" });
+    bench.last.tell({ kind: "started", check: "b" });
+    pass(SECONDS + GRACE - 0.1);
+    equal(bench.last.closed, false);
+    pass(0.1);
+    equal(bench.workers[0]!.closed, true);
+    equal(bench.heard.at(-1), "b timeout");
+    await settle();
+    equal(bench.last.only, ["c"]);
+    bench.last.play({ c: "passed" });
+    bench.last.done();
+    equal(bench.outcomes(), ["passed", "timeout", "passed"]);
+    equal(bench.report.verdict, "failed");
+    const { message, seconds } = bench.report.checks[1]!;
+    equal(message!.startsWith("Still running after 5 s, in a call that cannot be"), true);
+    equal(seconds, SECONDS);
+  }));
+
+Deno.test("a program that cannot be interrupted while it is loaded is ended from outside", () =>
+  withTimers(async (pass) => {
+    const bench = await started();
+    bench.last.tell({ kind: "loading" });
+    pass(SECONDS + GRACE);
+    equal(bench.report.verdict, "timeout");
+    equal(bench.report.problem!.message.startsWith("Still running after 5 s"), true);
+    equal(bench.outcomes(), ["not-run", "not-run", "not-run"]);
+    equal(bench.last.closed, true);
+  }));
+
+Deno.test("each check has the time for itself, and none is counted between them", () =>
+  withTimers(async (pass) => {
+    const bench = await started();
+    bench.last.tell({ kind: "loading" });
+    pass(SECONDS);
+    bench.last.tell({ kind: "loaded" });
+    pass(60);
+    for (const { id } of TITLES) {
+      bench.last.tell({ kind: "started", check: id });
+      pass(SECONDS);
+      bench.last.tell({ kind: "check", check: checkOf(id) });
+      pass(60);
+    }
+    bench.last.done();
+    equal(bench.report.verdict, "passed");
+  }));
+
+Deno.test("a Run that is over leaves no timer behind", () =>
+  withTimers(async () => {
+    const bench = await started();
+    bench.last.tell({ kind: "loading" });
+    bench.run.stop();
+    equal(bench.report.verdict, "stopped");
+  }));
