@@ -1,6 +1,6 @@
 /** The runtime in Deno: the same worker, the same messages, the same bytes. */
 
-import type { Event, Images, LessonBundle, Request, RuntimeParts } from "./protocol.ts";
+import type { CheckTitle, Event, Images, LessonBundle, Request, RuntimeParts } from "./protocol.ts";
 
 /** Where the runtime's files are: paths, as `chalkline.site.runtime.build_runtime` gives them. */
 export type RuntimeFiles = Record<string, string>;
@@ -37,8 +37,11 @@ export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
 export class Grader {
   /** Images of the interpreters, for the next worker to start from. */
   images: Images | null;
+  /** The lesson's checks, before any has run. */
+  checks: CheckTitle[] = [];
   #worker: Worker;
   #listen: (event: Event) => void = () => {};
+  #onEvent: (event: Event) => void = () => {};
 
   private constructor(worker: Worker, images: Images | null) {
     this.#worker = worker;
@@ -55,7 +58,8 @@ export class Grader {
     const url = new URL("./deno-worker.ts", import.meta.url);
     const grader = new Grader(new Worker(url, { type: "module" }), parts.images);
     try {
-      await grader.#ask({ kind: "prepare", parts, lesson }, "ready");
+      const last = (await grader.#ask({ kind: "prepare", parts, lesson }, "ready")).at(-1);
+      if (last?.kind === "ready") grader.checks = last.checks;
     } catch (error) {
       grader.close();
       throw error;
@@ -63,8 +67,16 @@ export class Grader {
     return grader;
   }
 
-  /** Run a program and give every event, the last being `done` or `broken`. */
-  async run(program: string, only: string[] | null = null): Promise<Event[]> {
+  /**
+   * Run a program and give every event, the last being `done` or `broken`; `onEvent` hears each as
+   * it comes.
+   */
+  async run(
+    program: string,
+    only: string[] | null = null,
+    onEvent: (event: Event) => void = () => {},
+  ): Promise<Event[]> {
+    this.#onEvent = onEvent;
     return await this.#ask({ kind: "run", program, only }, "done", "broken");
   }
 
@@ -85,6 +97,7 @@ export class Grader {
       this.#listen = (event) => {
         if (event.kind === "images") this.images = event.images;
         else events.push(event);
+        this.#onEvent(event);
         if (event.kind === "failed") reject(new Error(event.message));
         else if (last.includes(event.kind)) resolve(events);
       };

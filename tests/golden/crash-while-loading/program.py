@@ -1,0 +1,8 @@
+import os
+
+
+def mean(xs):
+    return sum(xs) / len(xs)
+
+
+os._exit(1)

@@ -1,0 +1,2 @@
+def means(xs):
+    return sum(xs) / len(xs)

@@ -1,0 +1,6 @@
+def mean(xs):
+    return sum(xs)
+
+
+def largest(xs):
+    return sorted(xs)[-1]

@@ -1,0 +1,3 @@
+def mean(xs):
+    while len(xs) > 4: pass
+    return sum(xs) / len(xs)
