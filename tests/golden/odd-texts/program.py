@@ -1,6 +1,6 @@
 class Odd(Exception):
     def __str__(self):
-        return "<b>bold</b>\x1b[31m red \u202e backwards \ud800 half \0 nothing \n next line"
+        return "<b>bold</b>\x1b[31m red \u202e backwards \0 nothing \n next line"
 
 
 def mean(xs):
