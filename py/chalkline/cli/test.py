@@ -27,7 +27,8 @@ def test(context: typer.Context) -> None:
         "DENO_NO_UPDATE_CHECK": "1",
     }
     if context.args:
-        raise typer.Exit(subprocess.run([*PYTEST, *context.args], env=environment).returncode)
+        done = subprocess.run([*PYTEST, *context.args], cwd=ROOT, env=environment)
+        raise typer.Exit(done.returncode)
     for name, command in quick_checks().items():
         _check(name, command, environment)
     _check("deno test", [*_deno("test"), "--allow-all", "tests/runtime"], environment)
