@@ -52,7 +52,7 @@ def quick_checks() -> dict[str, Sequence[str]]:
 
 
 def _deno(command: str) -> list[str]:
-    return [find_deno_bin(), command, "--quiet"]
+    return [find_deno_bin(), command]
 
 
 def _check(name: str, command: Sequence[str], environment: Mapping[str, str]) -> None:
