@@ -48,6 +48,11 @@ export class Output {
     this.#last = performance.now();
   }
 
+  /** Send what waits, unless the last message was sent just now. */
+  flushIfDue(): void {
+    if (performance.now() - this.#last > this.#limits.interval) this.flush();
+  }
+
   /** Send all that is left, with a line that counts what was left out; then start afresh. */
   end(): void {
     // A character that was begun and never finished.
@@ -75,7 +80,7 @@ export class Output {
     if (text === "") return;
     this.#sent += text.length;
     append(this.#waiting, text, stream);
-    if (performance.now() - this.#last > this.#limits.interval) this.flush();
+    this.flushIfDue();
   }
 
   #keepLast(text: string, stream: Stream): void {

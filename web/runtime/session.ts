@@ -83,7 +83,7 @@ export class Session {
     this.#lesson = lesson;
     this.#emit = emit;
     this.#output = new Output((text, stream) => this.#sendOutput(text, stream));
-    this.#deadline = new Deadline(() => this.#output.flush());
+    this.#deadline = new Deadline(() => this.#output.flushIfDue());
   }
 
   /**
@@ -185,6 +185,8 @@ export class Session {
   }
 
   #load(program: string): Event | null {
+    // A dead interpreter may still answer, and nothing that it says is to be relied on.
+    if (this.#died !== null) return crashed(this.#died);
     const seconds = this.#lesson.limits.seconds;
     this.#deadline.start(seconds);
     try {
@@ -193,8 +195,8 @@ export class Session {
       const { timeout, ...problem } = problemFrom(failed);
       return { kind: "broken", verdict: timeout ? "timeout" : "error", problem };
     } catch (error) {
-      const problem: Problem = { type: "", message: howItDied(error), frames: [] };
-      return { kind: "broken", verdict: "crashed", problem };
+      this.#died = howItDied(error);
+      return crashed(this.#died);
     } finally {
       this.#deadline.stop();
     }
@@ -235,4 +237,9 @@ export class Session {
     if (this.#check !== null) this.#printed += text;
     this.#emit({ kind: "output", stream, text, check: this.#check });
   }
+}
+
+function crashed(message: string): Event {
+  const problem: Problem = { type: "", message, frames: [] };
+  return { kind: "broken", verdict: "crashed", problem };
 }
