@@ -1,0 +1,1 @@
+"""Measures a site against stock Pyodide and native pytest: CPython on Linux only."""

@@ -1,0 +1,71 @@
+// @ts-check
+/**
+ * Runs before a measured page's own scripts, ours and stock's, and notes when things happen.
+ *
+ * All times are in milliseconds since the navigation began.
+ */
+
+(() => {
+  if (self !== top) return;
+  /** @type {{ start: number, duration: number }[]} */
+  const tasks = [];
+  let clicked = 0;
+  let editor = 0;
+  const [ready, isReady] = later();
+  let [verdict, isVerdict] = later();
+
+  /** A time that comes later (0 when it never will), and what tells it. */
+  function later() {
+    /** @type {(time: number) => void} */
+    let resolve = () => {};
+    const promise = new Promise((given) => resolve = given);
+    return /** @type {const} */ ([promise, resolve]);
+  }
+
+  const attributes = new MutationObserver(() => {
+    const now = performance.now();
+    const state = document.body.dataset["runtime"];
+    if (state === "ready") isReady(now);
+    if (state === "failed") isReady(0);
+    if (document.getElementById("results")?.dataset["verdict"]) isVerdict(now);
+  });
+  attributes.observe(document, {
+    attributes: true,
+    subtree: true,
+    attributeFilter: ["data-runtime", "data-verdict"],
+  });
+
+  const nodes = new MutationObserver(() => {
+    if (!document.querySelector("#editor .cm-content[contenteditable=true]")) return;
+    editor = performance.now();
+    nodes.disconnect();
+  });
+  nodes.observe(document, { childList: true, subtree: true });
+
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) {
+      tasks.push({ start: startTime, duration });
+    }
+  }).observe({ type: "longtask", buffered: true });
+
+  addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest("#run")) return;
+    clicked = event.timeStamp;
+    [verdict, isVerdict] = later();
+  }, { capture: true });
+
+  Object.assign(self, {
+    chalklineBench: {
+      ready: () => ready,
+      /** From the last click on Run to its verdict. */
+      ran: async () => await verdict - clicked,
+      /** Main-thread tasks over 50 ms since this was last asked. */
+      tasks: () => tasks.splice(0),
+      times: () => ({
+        origin: performance.timeOrigin,
+        paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
+        editor,
+      }),
+    },
+  });
+})();
