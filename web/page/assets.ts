@@ -35,15 +35,27 @@ export async function loadAssets(
   const { wasm, zips } = config.runtime;
   const sizes = [wasm, ...Object.values(zips)];
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+  const given = new AbortController();
   let done = 0;
-  const arrived = (bytes: number) => onProgress({ done: done += bytes, total });
+  const download: Download = {
+    signal: given.signal,
+    arrived(bytes) {
+      if (!given.signal.aborted) onProgress({ done: done += bytes, total });
+    },
+  };
   const names = Object.keys(zips);
   const [module, lesson, images, ...contents] = await Promise.all([
-    compile(address(config, wasm.url), arrived),
-    fetchWhole(address(config, config.lesson.bundle)).then((answer) => answer.json()),
+    compile(address(config, wasm.url), download),
+    fetchWhole(address(config, config.lesson.bundle), download).then((answer) => answer.json()),
     keptImages(config),
-    ...names.map((name) => fetchBlob(address(config, zips[name]!.url), zips[name]!.bytes, arrived)),
-  ]);
+    ...names.map((name) =>
+      fetchBlob(address(config, zips[name]!.url), zips[name]!.bytes, download)
+    ),
+  ]).catch((error) => {
+    // One that failed is enough: the others are stopped, and heard of no more.
+    given.abort();
+    throw asDownloadError(error);
+  });
   const parts: RuntimeParts = {
     wasm: module,
     asm: address(config, config.runtime.asm),
@@ -68,10 +80,15 @@ export async function loadLibrary(
   zips: Record<string, Blob>,
 ): Promise<Record<string, Blob>> {
   const whole = Object.entries(config.runtime.rest).map(async ([name, { url, bytes, after }]) => {
-    const rest = await fetchBlob(address(config, url), bytes, () => {});
+    const quietly = { signal: null, arrived: () => {} };
+    const rest = await fetchBlob(address(config, url), bytes, quietly);
     return [name, new Blob([zips[name]!.slice(0, after), rest])];
   });
-  return Object.fromEntries(await Promise.all(whole));
+  try {
+    return Object.fromEntries(await Promise.all(whole));
+  } catch (error) {
+    throw asDownloadError(error);
+  }
 }
 
 /** The whole address of a file of the site. */
@@ -79,45 +96,37 @@ export function address(config: PageConfig, url: string): string {
   return new URL(config.base + url, document.baseURI).href;
 }
 
-async function fetchWhole(url: string): Promise<Response> {
-  let answer: Response;
-  try {
-    answer = await fetch(url);
-  } catch {
-    throw new DownloadError(
-      "Python could not be downloaded: the connection was lost. Check it, then press Retry.",
-    );
-  }
+/** How to download: when to stop, and whom to tell of each part that arrives, in bytes. */
+interface Download {
+  signal: AbortSignal | null;
+  arrived: (bytes: number) => void;
+}
+
+async function fetchWhole(url: string, { signal }: Download): Promise<Response> {
+  const answer = await fetch(url, { signal });
   if (answer.ok) return answer;
   const file = url.slice(url.lastIndexOf("/") + 1);
   throw new DownloadError(
     `Python could not be downloaded: the site answered ${answer.status} for ${file}. ` +
-      "Reload the page; if that does not help, tell your instructor.",
+      "Press Retry; if that does not help, tell your instructor.",
   );
 }
 
-async function fetchBlob(
-  url: string,
-  bytes: number,
-  arrived: (bytes: number) => void,
-): Promise<Blob> {
-  const answer = await fetchWhole(url);
-  const content = await new Response(counted(answer, arrived)).blob();
+async function fetchBlob(url: string, bytes: number, download: Download): Promise<Blob> {
+  const answer = await fetchWhole(url, download);
+  const content = await new Response(counted(answer, download)).blob();
   if (content.size === bytes) return content;
-  throw new DownloadError(
-    "Python did not arrive whole. Something between you and the site may have changed it: " +
-      "try another network, then press Retry.",
-  );
+  throw new DownloadError(CHANGED);
 }
 
-async function compile(url: string, arrived: (n: number) => void): Promise<WebAssembly.Module> {
-  const answer = await fetchWhole(url);
+async function compile(url: string, download: Download): Promise<WebAssembly.Module> {
+  const answer = await fetchWhole(url, download);
   // A host that does not know .wasm names another type, which compileStreaming would refuse.
   const headers = { "Content-Type": "application/wasm" };
-  return await WebAssembly.compileStreaming(new Response(counted(answer, arrived), { headers }));
+  return await WebAssembly.compileStreaming(new Response(counted(answer, download), { headers }));
 }
 
-function counted(answer: Response, arrived: (bytes: number) => void): ReadableStream<Uint8Array> {
+function counted(answer: Response, { arrived }: Download): ReadableStream<Uint8Array> {
   const counter = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       arrived(chunk.length);
@@ -125,4 +134,20 @@ function counted(answer: Response, arrived: (bytes: number) => void): ReadableSt
     },
   });
   return answer.body!.pipeThrough(counter);
+}
+
+const CHANGED =
+  "Python did not arrive whole. Something between you and the site may have changed it: " +
+  "try another network, then press Retry.";
+
+/** What a failed download comes to, in words for the person at the page. */
+function asDownloadError(error: unknown): DownloadError {
+  if (error instanceof DownloadError) return error;
+  // Not WebAssembly, not JSON: a page of someone else's that stands in the file's place.
+  if (error instanceof WebAssembly.CompileError || error instanceof SyntaxError) {
+    return new DownloadError(CHANGED);
+  }
+  return new DownloadError(
+    "Python could not be downloaded: the connection was lost. Check it, then press Retry.",
+  );
 }

@@ -11,7 +11,7 @@ type Stream = "stdout" | "stderr";
 type Piece = { text: string; stream: Stream };
 
 /** Characters kept of the beginning, and again of the end. */
-const KEPT = 20_000;
+const KEPT = 30_000;
 
 export class Output {
   #head: Piece[] = [];

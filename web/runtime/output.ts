@@ -4,7 +4,7 @@ export type Stream = "stdout" | "stderr";
 
 /** Sends text on: `kept` characters of each part at the start, and `tail` at its end. */
 export interface OutputLimits {
-  /** Characters passed on as they come. Defaults to 200,000. */
+  /** Characters passed on as they come. Defaults to 20,000. */
   kept: number;
   /** Characters of the end that are kept once `kept` is reached. Defaults to 20,000. */
   tail: number;
@@ -12,7 +12,7 @@ export interface OutputLimits {
   interval: number;
 }
 
-const LIMITS: OutputLimits = { kept: 200_000, tail: 20_000, interval: 40 };
+const LIMITS: OutputLimits = { kept: 20_000, tail: 20_000, interval: 40 };
 
 interface Piece {
   text: string;
