@@ -19,5 +19,5 @@ def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
         env=ENVIRONMENT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )

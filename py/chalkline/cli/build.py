@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from chalkline.cli.steps import console, step
+from chalkline.cli.steps import console, counted, step
+from chalkline.site.compress import compress
 from chalkline.site.errors import shown
 from chalkline.site.places import LESSONS
 from chalkline.site.publish import check_output, publish
@@ -23,8 +24,14 @@ def build(
     started = time.monotonic()
     check_output(out)
     site = SiteBuilder(step).build(lessons)
+    with counted("compressing the files") as progress:
+        copies = compress(site, progress=progress)
     with step("writing the files"):
-        publish(site, out)
+        publish({**site, **copies}, out)
     megabytes = sum(map(len, site.values())) / 1e6
+    sent = sum(len(copies.get(f"{name}.br", content)) for name, content in site.items()) / 1e6
     seconds = time.monotonic() - started
-    console.print(f"{shown(out)}: {len(site)} files, {megabytes:.1f} MB, in {seconds:.1f} s")
+    console.print(
+        f"{shown(out)}: {len(site)} files, {megabytes:.1f} MB ({sent:.1f} MB as Brotli),"
+        f" in {seconds:.1f} s"
+    )

@@ -1,10 +1,11 @@
 """Telling in the terminal what is being done, when it takes long enough to wonder."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -18,6 +19,21 @@ def step(name: str) -> Iterator[None]:
     started = time.monotonic()
     with console.status(f"{name}..."):
         yield
+    _tell(name, started)
+
+
+@contextmanager
+def counted(name: str) -> Iterator[Callable[[int, int], None]]:
+    """Like `step`, with a bar: gives what to tell how much is done, and of how much."""
+    started = time.monotonic()
+    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()
+    with Progress(*columns, console=console, transient=True) as bars:
+        bar = bars.add_task(f"{name}...", total=None)
+        yield lambda done, total: bars.update(bar, completed=done, total=total)
+    _tell(name, started)
+
+
+def _tell(name: str, started: float) -> None:
     seconds = time.monotonic() - started
     if seconds > NOTICED:
         console.print(f"  {name}: {seconds:.1f} s")
