@@ -19,10 +19,12 @@ def site(builder: SiteBuilder, tmp_path_factory: pytest.TempPathFactory) -> Site
         "2-double/starter.py": 'def double(x):\n    """</script><!-- \u2028 -->"""\n',
         "2-double/lesson.md": (
             "---\ntitle: Doubling & more\nsummary: Twice.\nfunctions: [double]\n---\n"
-            "![A line](pictures/line.svg) and [a heading](#the-end).\n\n## The end\n"
+            "![A line](pictures/a%20line.svg) and [a heading](#the-end) and"
+            " [a table](tables/all.csv).\n\n## The end\n"
         ),
-        "2-double/pictures/line.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "2-double/pictures/a line.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "2-double/pictures/unused.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "2-double/tables/all.csv": "x,y\n1,2\n",
         "2-double/test_withheld.py": "WITHHELD = True\n",
     }
     return builder.build(write_course(tmp_path_factory.mktemp("course"), changes))

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, unquote, urljoin
 
 import pytest
 
@@ -48,7 +48,7 @@ def test_all_that_a_page_points_at_is_there(site: Site, page: str) -> None:
         if not address.startswith("#"):
             target = urljoin(f"https://host/courses/nn/{page}", address)
             assert target.startswith("https://host/courses/nn/"), address
-            name = target.removeprefix("https://host/courses/nn/").partition("#")[0]
+            name = unquote(target.removeprefix("https://host/courses/nn/").partition("#")[0])
             assert (name + "index.html" if name.endswith("/") or not name else name) in site
 
 
@@ -110,9 +110,12 @@ def test_style_sheets_name_only_files_of_the_site(site: Site) -> None:
 
 
 def test_only_used_files_of_a_lesson_are_shipped(site: Site) -> None:
-    """A picture in the text goes out with the page; one that is not in the text does not."""
-    assert "2-double/pictures/line.svg" in site
-    assert "2-double/pictures/unused.svg" not in site
+    """Pictures and files that the text names go out, the pictures by their content; no others."""
+    assert site["2-double/tables/all.csv"] == b"x,y\n1,2\n"
+    assert '<a href="tables/all.csv">' in site[PAGE].decode()
+    (picture,) = (name for name in site if name.startswith("assets/a line."))
+    assert f'<img src="../{quote(picture)}" alt="A line"' in site[PAGE].decode()
+    assert not [name for name in site if "unused" in name]
 
 
 def test_a_link_to_a_heading_finds_it(site: Site) -> None:

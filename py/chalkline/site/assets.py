@@ -31,8 +31,7 @@ class Assets:
 
     def add(self, name: str, content: bytes) -> str:
         """Add a file under a logical name and return its address."""
-        stem, suffix = _split(PurePosixPath(name).name)
-        url = f"assets/{stem}.{content_hash(content)}{suffix}"
+        url = f"assets/{hashed_name(PurePosixPath(name).name, content)}"
         self.urls[name] = url
         self.files[url] = content
         return url
@@ -57,6 +56,12 @@ def content_hash(*contents: bytes) -> str:
     return whole.hexdigest()[:10]
 
 
+def hashed_name(name: str, content: bytes) -> str:
+    """A name with its content's hash: `hashed_name("a.b.js", b"")` -> "a.b.e3b0c44298.js"."""
+    path = PurePosixPath(name)
+    return f"{path.stem}.{content_hash(content)}{path.suffix}"
+
+
 def add_styles(assets: Assets, styles: Path = WEB / "styles") -> None:
     """Add `page.css` (all of web/styles, in the order of their names), icons, and KaTeX's."""
     beside = {path.name: path.read_bytes() for path in styles.iterdir() if path.suffix != ".css"}
@@ -69,9 +74,3 @@ def add_styles(assets: Assets, styles: Path = WEB / "styles") -> None:
     text = _FONT_FALLBACKS.sub("", (katex / "katex.min.css").read_text(encoding="utf-8"))
     fonts = {f"fonts/{path.name}": path.read_bytes() for path in katex.glob("fonts/*.woff2")}
     assets.add_style("katex.css", text, fonts)
-
-
-def _split(name: str) -> tuple[str, str]:
-    """A name and its last suffix: `"pyodide.asm.mjs"` -> `("pyodide.asm", ".mjs")`."""
-    stem, dot, suffix = name.rpartition(".")
-    return stem, dot + suffix

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from markdown_it.token import Token
 
+from chalkline.site.assets import hashed_name
 from chalkline.site.errors import LessonError
 from chalkline.site.lessons import Course, Lesson
 from chalkline.site.text import HEADING, Source, placed
@@ -13,10 +14,12 @@ from chalkline.site.text import HEADING, Source, placed
 
 def follow_links(
     course: Course, lesson: Lesson, pieces: Sequence[tuple[Source, list[Token]]]
-) -> list[Path]:
-    """Check all links and images of a lesson; return its files that they need.
+) -> dict[str, bytes]:
+    """Check all links and images of a lesson; return the files that they need, by address.
 
-    A link to a heading, `#batches`, is turned into the heading's id, `#sec-batches`.
+    A link to a heading, `#batches`, is turned into the heading's id, `#sec-batches`. A picture's
+    address is turned into one that carries a hash of its content, `../assets/loss.1f0c6a8e2b.svg`,
+    so that a page shows the pictures that it was built with.
 
     Raises:
         LessonError: for a target that is not there, that lies outside the site, or that would
@@ -28,7 +31,7 @@ def follow_links(
         for token in tokens
         if token.type == "heading_open"
     }
-    files: dict[Path, None] = {}
+    files: dict[str, bytes] = {}
     for source, tokens in pieces:
         for token, line in placed(tokens, source.line):
             attribute = {"link_open": "href", "image": "src"}.get(token.type)
@@ -51,10 +54,17 @@ def follow_links(
             else:
                 path = lesson.folder / unquote(parts.path)
                 wrong = _not_public(lesson, path)
-                files[path] = None
+                if not wrong and token.type == "image":
+                    content = path.read_bytes()
+                    name = f"assets/{hashed_name(path.name, content)}"
+                    token.attrSet(attribute, parts._replace(path=f"../{quote(name)}").geturl())
+                    files[name] = content
+                elif not wrong:
+                    below = path.relative_to(lesson.folder).as_posix()
+                    files[f"{lesson.folder.name}/{below}"] = path.read_bytes()
             if wrong:
                 raise LessonError(source.file, line, *wrong)
-    return list(files)
+    return files
 
 
 def _page(course: Course, path: str) -> bool:

@@ -117,7 +117,7 @@ class SiteBuilder:
         }
         name = lesson.folder.name
         return {
-            **{f"{name}/{path.relative_to(lesson.folder)}": path.read_bytes() for path in linked},
+            **linked,
             f"{name}/index.html": self._pages.render("lesson.html", values),
             bundle_url: bundle,
         }
