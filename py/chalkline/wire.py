@@ -137,7 +137,7 @@ def decode(
         return reader.value(message["value"]), reader.heap
     except WireError:
         raise
-    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise WireError(f"not a message: {type(error).__name__}: {error}") from error
 
 

@@ -192,6 +192,13 @@ def test_a_handle_is_shown_by_its_label(v: Any, load: Load) -> None:
     assert repr(load("def f(): pass").f) == "<f>"
 
 
+def test_a_function_keeps_its_name(load: Load) -> None:
+    """Of the names that Python asks every object for, only the one that a test shows is open."""
+    program = load("def f(): pass\ndef get():\n    f.__wrapped__ = f\n    return f")
+    assert program.get().__name__ == "f"
+    assert not hasattr(program.get(), "__wrapped__")
+
+
 def test_an_object_comes_home_as_itself(load: Load) -> None:
     """The program gets its own object back, not a handle to a handle."""
     program = load(
@@ -515,6 +522,21 @@ def test_a_program_cannot_swallow_its_own_time_out(load: Load) -> None:
     )
     with pytest.raises(TimedOut):
         program.outer(times_out(program))
+
+
+def test_a_program_cannot_swallow_its_own_end(load: Load) -> None:
+    """An interpreter that died in a callback's callback is dead to the test that called first."""
+    program = load("def outer(f):\n    try: f()\n    except Exception: return 'swallowed'")
+    ask = program.grader.ask
+
+    def dying(question: str) -> str:
+        return (
+            wire.encode(("died", "gone", None))[0] if '"named","end"' in question else ask(question)
+        )
+
+    program.grader.ask = dying
+    with pytest.raises(Died, match=r"^gone$"):
+        program.outer(lambda: program.end())
 
 
 def test_a_test_cannot_swallow_a_missing_function(load: Load) -> None:
