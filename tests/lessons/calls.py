@@ -11,6 +11,7 @@ import copy
 import io
 import math
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,9 +72,12 @@ def record() -> list[Call]:
     """The calls of all hidden tests, in order."""
     recorder = Recorder(load((FOLDER / "reference.py").read_text()))
     options = ["-q", "-p", "no:cacheprovider", "-c", os.devnull, f"--rootdir={FOLDER}"]
+    options += ["--import-mode=importlib"]
     with contextlib.redirect_stdout(io.StringIO()) as output:
         status = pytest.main([*options, str(FOLDER / "test_hidden.py")], [recorder])
     assert status == 0, output.getvalue()
+    # pytest takes a module that is already there: another lesson's tests would be these.
+    del sys.modules["test_hidden"]
     return recorder.calls
 
 
