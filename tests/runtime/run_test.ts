@@ -448,6 +448,19 @@ Deno.test("each check has the time for itself, and none is counted between them"
     equal(bench.report.verdict, "passed");
   }));
 
+Deno.test("a check that skips itself is not counted on", () =>
+  withTimers(async (pass) => {
+    const bench = await started();
+    bench.last.load();
+    bench.last.tell({ kind: "started", check: "a" });
+    bench.last.tell({ kind: "skipped", check: "a" });
+    pass(60);
+    bench.last.check("b", "passed");
+    bench.last.check("c", "passed");
+    bench.last.done();
+    equal(bench.outcomes(), ["passed", "passed"]);
+  }));
+
 Deno.test("a Run that is over leaves no timer behind", () =>
   withTimers(async () => {
     const bench = await started();

@@ -92,7 +92,7 @@ export class Run {
 
   #on(event: Event, worker: Prepared): void {
     // A worker that was ended may still have had messages on the way.
-    if (this.#over || worker !== this.#worker) return;
+    if (worker !== this.#worker) return;
     switch (event.kind) {
       case "images":
       case "ready":
@@ -119,7 +119,6 @@ export class Run {
         return this.#add(event.check);
       case "skipped":
         this.#unwatch();
-        this.#current = null;
         this.#checks = this.#checks.filter(({ id }) => id !== event.check);
         return;
       case "broken":
