@@ -5,6 +5,7 @@ Standard library only: this file is handed to that interpreter alone.
 
 from __future__ import annotations
 
+import ast
 import importlib._bootstrap_external
 import sys
 import zipfile
@@ -17,8 +18,11 @@ _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 """A zip's oldest date: equal sources must give equal bytes, for the names that carry a hash."""
 
 
-def compile_zip(source: str, target: str) -> None:
+def compile_zip(source: str, target: str, documented: list[str]) -> None:
     """Write the modules of the zip `source` to the zip `target` as stored `.pyc` files.
+
+    Modules and packages named in `documented` keep their docstrings: those that a student may ask
+    `help` about, and those that read their own. For all others they are a fifth of the bytes.
 
     Stored, since a stored zip compresses better in transit than one deflated member by member.
     Hash-based and unchecked: no source is there to compare with. Other files are taken along.
@@ -32,10 +36,28 @@ def compile_zip(source: str, target: str) -> None:
             if name.endswith("/"):
                 continue
             if name.endswith(".py"):
-                code = compile(content, f"/lib/{name}", "exec", dont_inherit=True, optimize=0)
+                tree = ast.parse(content)
+                if name.partition("/")[0].removesuffix(".py") not in documented:
+                    remove_docstrings(tree)
+                code = compile(tree, f"/lib/{name}", "exec", dont_inherit=True, optimize=0)
                 content = bytes(_to_hash_pyc(code, source_hash(content), checked=False))
                 name = f"{name}c"
             made.writestr(zipfile.ZipInfo(name, _SAME_TIME), content)
+
+
+def remove_docstrings(tree: ast.AST) -> None:
+    """Take the docstrings off a module and all that it defines.
+
+    >>> tree = ast.parse("def f(): 'Twice.'")
+    >>> remove_docstrings(tree)
+    >>> ast.unparse(tree).split()
+    ['def', 'f():', 'pass']
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            match node.body:
+                case [ast.Expr(ast.Constant(str())) as docstring, *rest]:
+                    node.body = rest or [ast.copy_location(ast.Pass(), docstring)]
 
 
 def loaded_members(archive: str) -> list[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from chalkline.site.deno import deno
 from chalkline.site.places import MODULES, ROOT, WEB
+from chalkline.student import AT_HAND
 
 PYODIDE = MODULES / "pyodide"
 SCRIPT = Path(__file__).with_name("pyc.py")
@@ -25,6 +26,9 @@ PERMISSIONS = ("--allow-read", "--allow-write", "--allow-env")
 
 PYTEST = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 """pytest and all that it imports; installed here at the versions that the page gets."""
+
+DOCUMENTED = (*AT_HAND, "pyodide", "_pyodide")
+"""Modules that keep their docstrings: students ask about the first, Pyodide reads its own."""
 
 LEXERS = ("__init__", "_mapping", "python", "diff")
 """The only lexers of pygments that pytest uses; the other five hundred are 4 MB."""
@@ -119,6 +123,7 @@ def _compiled(cache: Path, name: str, library: Path | None, members: Members) ->
     digest = hashlib.sha256()
     for path in (PYODIDE / "package.json", SCRIPT):
         digest.update(path.read_bytes())
+    digest.update(repr(DOCUMENTED).encode())
     for member, content in sorted(members.items()):
         digest.update(f"{member}\0{len(content)}\0".encode() + content)
     target = cache / f"{name}-{digest.hexdigest()[:10]}.zip"
@@ -130,7 +135,7 @@ def _compiled(cache: Path, name: str, library: Path | None, members: Members) ->
                 for member, content in members.items():
                     archive.writestr(member, content)
             paths = [str(it) for it in (WEB / "build/compile.ts", start, SCRIPT, source, made)]
-            deno("run", *PERMISSIONS, *paths)
+            deno("run", *PERMISSIONS, *paths, *DOCUMENTED)
             made.replace(target)  # whole or not at all, whatever interrupts us
     return target
 
