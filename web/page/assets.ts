@@ -1,6 +1,6 @@
 /** Downloads what Python starts from, once for a page, with progress. */
 
-import type { LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
+import { imageNames, type LessonBundle, type RuntimeParts } from "../runtime/protocol.ts";
 import type { PageConfig } from "./config.ts";
 import { keptImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
@@ -24,13 +24,15 @@ const GRADERS = ["chalkline", "pytest"];
 export class DownloadError extends Error {}
 
 /**
- * Fetch and compile the runtime and fetch the lesson, all at once.
+ * Fetch and compile the runtime and fetch the lesson, all at once. `onArrival` is given each part as
+ * it arrives, by the name under which a worker holds it.
  *
  * Throws DownloadError when something does not arrive whole.
  */
 export async function loadAssets(
   config: PageConfig,
   onProgress: (progress: Progress) => void,
+  onArrival: (blobs: Record<string, Blob>) => void,
 ): Promise<Assets> {
   const { wasm, zips } = config.runtime;
   const sizes = [wasm, ...Object.values(zips)];
@@ -47,10 +49,16 @@ export async function loadAssets(
   const [module, lesson, images, ...contents] = await Promise.all([
     compile(address(config, wasm.url), download),
     fetchWhole(address(config, config.lesson.bundle), download).then((answer) => answer.json()),
-    keptImages(config),
-    ...names.map((name) =>
-      fetchBlob(address(config, zips[name]!.url), zips[name]!.bytes, download)
-    ),
+    keptImages(config).then((images) => {
+      if (images) onArrival(imageNames(images));
+      return images;
+    }),
+    ...names.map(async (name) => {
+      const { url, bytes } = zips[name]!;
+      const blob = await fetchBlob(address(config, url), bytes, download);
+      onArrival({ [name]: blob });
+      return blob;
+    }),
   ]).catch((error) => {
     // One that failed is enough: the others are stopped, and heard of no more.
     given.abort();

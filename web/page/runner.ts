@@ -1,6 +1,6 @@
 /** Loads Python once, then serves one Run at a time; says at every moment how it stands. */
 
-import type { Report } from "../runtime/protocol.ts";
+import type { Report, Request } from "../runtime/protocol.ts";
 import { address, loadAssets, loadLibrary } from "./assets.ts";
 import type { PageConfig } from "./config.ts";
 import { keepImages } from "./images.ts";
@@ -79,6 +79,8 @@ export class Runner {
     const assets = await loadAssets(
       config,
       ({ done, total }) => loading("Downloading Python", done, total),
+      // Read there while the rest is on its way.
+      (blobs) => first[0]?.postMessage({ kind: "hold", blobs } satisfies Request),
     ).catch((error) => {
       first.forEach((worker) => worker.terminate());
       throw error;

@@ -1,5 +1,5 @@
 /**
- * What the page and a worker say to each other, and what a Run reports. Types only.
+ * What the page and a worker say to each other, and what a Run reports.
  *
  * One worker serves one Run: `prepare` starts its two interpreters, `run` loads a program and
  * runs checks, then the worker stays there (the program's functions stay callable) until the
@@ -109,7 +109,14 @@ export interface Images {
   grader: Blob;
 }
 
+/** The names under which a worker holds images. */
+export function imageNames({ student, grader }: Images): Record<string, Blob> {
+  return { "student.image": student, "grader.image": grader };
+}
+
 export type Request =
+  /** Begin to read what `prepare` will bring: zips by name, images as `student.image`. */
+  | { kind: "hold"; blobs: Record<string, Blob> }
   | { kind: "prepare"; parts: RuntimeParts; lesson: LessonBundle }
   /** `only`: the checks to run, by id; null means all. */
   /** The zips of that name, whole, in place of those that the worker started with. */

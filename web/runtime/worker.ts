@@ -1,6 +1,6 @@
 /** A worker: one pair of interpreters for one Run. Talks in the messages of `protocol.ts`. */
 
-import type { Event, Images, Request } from "./protocol.ts";
+import { type Event, imageNames, type Request } from "./protocol.ts";
 import { harden } from "./harden.ts";
 import { Session } from "./session.ts";
 
@@ -9,17 +9,38 @@ const post = self.postMessage.bind(self);
 const send = (event: Event) => post(event);
 let session: Session | null = null;
 
+/** Bytes that are being read, by name. */
+const held = new Map<string, { size: number; bytes: Promise<Uint8Array> }>();
+
+function hold(blobs: Record<string, Blob>): void {
+  for (const [name, blob] of Object.entries(blobs)) {
+    // A lesson may want a zip whole, of which the front was here before it.
+    if (held.get(name)?.size !== blob.size) held.set(name, { size: blob.size, bytes: bytes(blob) });
+  }
+}
+
 async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promise<void> {
-  const [{ default: factory }, [python, pytest, student, grader], images] = await Promise.all([
-    import(parts.asm),
-    Promise.all(["python", "pytest", "student", "grader"].map((name) => bytes(parts.zips[name]))),
-    parts.images && bytesOf(parts.images),
-  ]);
+  hold(parts.zips);
+  if (parts.images) hold(imageNames(parts.images));
+  const { default: factory } = await import(parts.asm);
+  const [python, pytest, student, grader] = await heldBytes(
+    "python",
+    "pytest",
+    "student",
+    "grader",
+  );
+  const [studentImage, graderImage] = parts.images
+    ? await heldBytes("student.image", "grader.image")
+    : [];
+  held.clear();
+  const base = { wasm: parts.wasm, factory, library: python! };
   const zips = {
     student: { "student.zip": student! },
     grader: { "pytest.zip": pytest!, "grader.zip": grader! },
   };
-  const base = { wasm: parts.wasm, factory, library: python! };
+  const images = studentImage && graderImage
+    ? { student: studentImage, grader: graderImage }
+    : null;
   session = await Session.open({ base, zips, images }, lesson, send, (made) => {
     const images = { student: new Blob([made.student]), grader: new Blob([made.grader]) };
     send({ kind: "images", images });
@@ -28,13 +49,15 @@ async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promis
   send({ kind: "ready", checks: session.checks });
 }
 
-async function bytesOf(images: Images): Promise<{ student: Uint8Array; grader: Uint8Array }> {
-  const [student, grader] = await Promise.all([bytes(images.student), bytes(images.grader)]);
-  return { student, grader };
+function heldBytes(...names: string[]): Promise<Uint8Array[]> {
+  return Promise.all(names.map((name) => held.get(name)?.bytes ?? missing(name)));
 }
 
-async function bytes(blob: Blob | undefined): Promise<Uint8Array> {
-  if (!blob) throw new Error("a zip of the runtime is missing");
+function missing(name: string): never {
+  throw new Error(`${name} is missing from what the worker was given`);
+}
+
+async function bytes(blob: Blob): Promise<Uint8Array> {
   return new Uint8Array(await blob.arrayBuffer());
 }
 
@@ -45,11 +68,15 @@ function opened(): Session {
 
 async function answer(request: Request): Promise<void> {
   switch (request.kind) {
+    case "hold":
+      return hold(request.blobs);
     case "prepare":
       return await prepare(request);
     case "library": {
-      const [python, pytest] = [request.zips["python"], request.zips["pytest"]];
-      return opened().extend(await bytes(python), await bytes(pytest));
+      const { python, pytest } = request.zips;
+      const whole = [bytes(python ?? missing("python")), bytes(pytest ?? missing("pytest"))];
+      const [library, tests] = await Promise.all(whole);
+      return opened().extend(library!, tests!);
     }
     case "run":
       return opened().run(request.program, request.only);
