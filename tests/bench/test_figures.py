@@ -65,7 +65,7 @@ def test_a_goal_that_needs_the_other_waits_for_it() -> None:
 def test_rows_without_measures_are_left_out() -> None:
     """One series alone gives its own rows only."""
     found = results(measured("10mbit.cold.ready", "ours", 2900.0))
-    assert [it.label for it in found] == ["10 Mbit/s: first visit"]
+    assert [it.label for it in found] == ["10 Mbit/s, first visit"]
 
 
 def test_the_table_has_a_line_for_every_row() -> None:

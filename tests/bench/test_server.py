@@ -78,14 +78,13 @@ def test_every_byte_is_counted(server: Host) -> None:
     """Headers and content of all answers on one connection, as a client gets them."""
     address = urlsplit(server.url).netloc
     connection = http.client.HTTPConnection(address)
-    expected = 0
-    for target in ("/", "/assets/page.1f0c.js", "/nowhere"):
+    targets = ("/", "/assets/page.1f0c.js", "/nowhere")
+    for target in targets:
         connection.request("GET", target)
         connection.getresponse().read()
-        expected += len(answer(SITE, target, {}))
     connection.close()
-    assert server.traffic.bytes_until(time.time()) == expected
-    assert {it.address for it in server.traffic.sent} == {"/", "/assets/page.1f0c.js", "/nowhere"}
+    expected = {target: len(answer(SITE, target, {})) for target in targets}
+    assert server.traffic.until(time.time()) == expected
 
 
 def test_only_what_was_sent_by_then_is_counted(server: Host) -> None:
@@ -93,9 +92,9 @@ def test_only_what_was_sent_by_then_is_counted(server: Host) -> None:
     connection = http.client.HTTPConnection(urlsplit(server.url).netloc)
     connection.request("GET", "/")
     connection.getresponse().read()
-    last = server.traffic.sent[-1].at
-    assert server.traffic.bytes_until(last - 1) == 0
-    assert server.traffic.bytes_until(last) == len(answer(SITE, "/", {}))
-    server.forget()
-    assert server.traffic.bytes_until(last) == 0
     connection.close()
+    last = server.traffic.sent[-1].at
+    assert server.traffic.until(last - 1) == {}
+    assert server.traffic.until(last) == {"/": len(answer(SITE, "/", {}))}
+    server.forget()
+    assert server.traffic.until(last) == {}

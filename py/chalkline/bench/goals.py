@@ -59,24 +59,24 @@ _SENT = "loopback.cold.bytes"
 _SHORT = Goal(50, "worst")
 
 ROWS = (
-    _stock("first visit, to ready", "loopback.cold.ready", 0.40),
-    _stock("second visit, to ready", "loopback.warm.ready", 0.15),
-    _stock("10 Mbit/s: first visit", "10mbit.cold.ready", 0.55),
-    _stock("10 Mbit/s: second visit", "10mbit.warm.ready", 0.15),
-    _stock("4 times slower: first visit", "slow.cold.ready", 0.45),
-    _stock("4 times slower: second visit", "slow.warm.ready", 0.25),
+    _stock("first visit", "loopback.cold.ready", 0.40),
+    _stock("second visit", "loopback.warm.ready", 0.15),
+    _stock("10 Mbit/s, first visit", "10mbit.cold.ready", 0.55),
+    _stock("10 Mbit/s, second visit", "10mbit.warm.ready", 0.15),
+    _stock("slowed, first visit", "slow.cold.ready", 0.45),
+    _stock("slowed, second visit", "slow.warm.ready", 0.25),
     Row("sent before ready", _SENT, Other(_SENT, "stock", "stock"), Goal(5.2e6, "median"), "bytes"),
     Row("Run to verdict", "run.verdict", _NATIVE, Goal(0.5, steady=True)),
     _stock("Run to verdict", "run.verdict"),
-    _stock("the first Run of a visit", "run.first"),
-    _stock("its later Runs", "run.later"),
+    _stock("first Run of a visit", "run.first"),
+    _stock("later Runs", "run.later"),
     Row("text painted", "loopback.cold.paint", goal=Goal(300, "median")),
     Row("editor usable", "loopback.cold.editor", goal=Goal(600, "median")),
     Row("longest task, first visit", "loopback.cold.task", goal=_SHORT),
     Row("longest task, second visit", "loopback.warm.task", goal=_SHORT),
     Row("longest task, a Run", "run.task", goal=_SHORT),
     Row("a tight loop", "loop.limited", Other("loop.free", "ours", "no time limit"), Goal(1.05)),
-    _after_20("the page's heap at the end", "memory.heap"),
+    _after_20("page's heap at the end", "memory.heap"),
     _after_20("all memory at the end", "memory.processes"),
 )
 """In the order of the table. A task of 50 ms and less is not counted as long: it reads as 0."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.box import SIMPLE
 from rich.table import Table
 
 from chalkline.bench.figures import Measure, median, p95, values
@@ -33,7 +34,7 @@ def results(measures: Sequence[Measure], rows: Iterable[Row] = ROWS) -> list[Res
     >>> row = Row("Run", "run", Other("run", "stock", "stock"), Goal(0.5))
     >>> runs = [Measure("run", "ours", 0, 100.0), Measure("run", "stock", 0, 400.0)]
     >>> [(it.ratio, it.goal, it.met) for it in results(runs, [row])]
-    [(0.25, 'ratio 0.5', True)]
+    [(0.25, '0.5', True)]
     """
     found = ((row, values(measures, row.what, "ours")) for row in rows)
     return [_result(row, ours, measures) for row, ours in found if ours]
@@ -65,24 +66,30 @@ def _met(goal: Goal, ours: Sequence[float], ratio: float | None) -> bool | None:
 
 
 def _told(goal: Goal, unit: str) -> str:
-    most = f"{goal.most:g}" if goal.of == "ratio" else _shown(goal.most, unit)
-    return f"{goal.of} {most}" + (", p95 2 medians" if goal.steady else "")
+    if goal.of == "ratio":
+        return f"{goal.most:g}" + (", p95 2 medians" if goal.steady else "")
+    return _shown(goal.most, unit=unit) + (" at worst" if goal.of == "worst" else "")
 
 
 def table(found: Iterable[Result]) -> Table:
     """The table for the terminal."""
-    made = Table(title="medians; a goal is the most that may be")
-    for column in ("", "Chalkline", "p95", "against", "median", "p95", "ratio", "goal", ""):
-        numbers = column in ("Chalkline", "p95", "median", "ratio")
-        made.add_column(column, justify="right" if numbers else "left")
+    made = Table(
+        box=SIMPLE,
+        caption="median / 95th percentile, visits to ready, Runs to verdict; goals are upper limits",
+    )
+    made.add_column("", no_wrap=True)
+    made.add_column("Chalkline", justify="right", no_wrap=True)
+    made.add_column("against", no_wrap=True)
+    made.add_column("", justify="right", no_wrap=True)
+    made.add_column("ratio", justify="right", no_wrap=True)
+    made.add_column("goal", no_wrap=True)
+    made.add_column("", no_wrap=True)
     for it in found:
         made.add_row(
             it.label,
-            _shown(it.median, it.unit),
-            _shown(it.p95, it.unit),
+            _both(it.median, it.p95, it.unit),
             it.against,
-            _shown(it.other_median, it.unit),
-            _shown(it.other_p95, it.unit),
+            _both(it.other_median, it.other_p95, it.unit),
             "" if it.ratio is None else f"{it.ratio:.2f}",
             it.goal,
             {True: "[green]met", False: "[red]missed", None: ""}[it.met],
@@ -90,8 +97,12 @@ def table(found: Iterable[Result]) -> Table:
     return made
 
 
-def _shown(figure: float | None, unit: str) -> str:
-    """A figure for people: `_shown(5.2e6, "bytes")` -> "5.20 MB"."""
-    if figure is None:
-        return ""
-    return f"{figure / 1e6:.2f} MB" if unit == "bytes" else f"{figure:,.0f} ms"
+def _both(middle: float | None, high: float | None, unit: str) -> str:
+    return "" if middle is None or high is None else _shown(middle, high, unit=unit)
+
+
+def _shown(*figures: float, unit: str) -> str:
+    """Figures for people: `_shown(5.2e6, 7e6, unit="bytes")` -> "5.20 / 7.00 MB"."""
+    if unit == "bytes":
+        return " / ".join(f"{it / 1e6:.2f}" for it in figures) + " MB"
+    return " / ".join(f"{it:,.0f}" for it in figures) + " ms"

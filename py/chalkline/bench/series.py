@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-from chalkline.bench.browser import Profile, Side, Times, Visit, profile
+from chalkline.bench.browser import Profile, Side, Visit, profile
 from chalkline.bench.figures import Measure, Who
 from chalkline.bench.line import Pace
 from chalkline.bench.server import Host
@@ -60,6 +60,7 @@ class Bench:
         program: passes all checks.
         native: runs the tests once on the command line: `native()` -> `(412.5, 30)`.
         step: shows what is being done.
+        sent: bytes before ready, by address, in the last first visit.
     """
 
     playwright: Playwright
@@ -69,6 +70,7 @@ class Bench:
     native: Callable[[], tuple[float, int]]
     step: Callable[[str], AbstractContextManager[object]]
     measures: list[Measure] = field(default_factory=list)
+    sent: dict[Who, dict[str, int]] = field(default_factory=dict)
     checks: set[int] = field(default_factory=set)
 
     def visits(self, condition: Condition, pairs: int) -> None:
@@ -100,8 +102,13 @@ class Bench:
             times = visit.ready()
         browser.idle(self.host.traffic)
         name = f"{condition.name}.{kind}"
-        for what, value in _values(times, self.host).items():
-            self._add(f"{name}.{what}", who, pair, value)
+        sent = self.host.traffic.until(times.origin + times.ready / 1_000)
+        if kind == "cold":
+            self.sent[who] = sent
+        self._add(f"{name}.ready", who, pair, times.ready)
+        self._add(f"{name}.paint", who, pair, times.paint)
+        self._add(f"{name}.editor", who, pair, times.editor)
+        self._add(f"{name}.bytes", who, pair, sum(sent.values()))
         self._add(f"{name}.stored", who, pair, visit.stored_bytes())
         after_paint = [it for it in visit.long_tasks() if it["start"] > times.paint]
         self._longest(f"{name}.task", who, pair, after_paint)
@@ -131,8 +138,3 @@ class Bench:
 
     def _add(self, what: str, who: Who, pair: int, value: float) -> None:
         self.measures.append(Measure(what, who, pair, value))
-
-
-def _values(times: Times, host: Host) -> dict[str, float]:
-    sent = host.traffic.bytes_until(times.origin + times.ready / 1_000)
-    return {"ready": times.ready, "paint": times.paint, "editor": times.editor, "bytes": sent}

@@ -32,9 +32,13 @@ class Traffic:
     sent: list[Sent] = field(default_factory=list)
     under_way: int = 0
 
-    def bytes_until(self, moment: float) -> int:
-        """Bytes that were sent by a moment, in seconds since 1970."""
-        return sum(it.bytes for it in self.sent if it.at <= moment)
+    def until(self, moment: float) -> dict[str, int]:
+        """Bytes that were sent by a moment (in seconds since 1970), by address."""
+        totals: dict[str, int] = {}
+        for it in self.sent:
+            if it.at <= moment:
+                totals[it.address] = totals.get(it.address, 0) + it.bytes
+        return totals
 
 
 class _Server(ThreadingHTTPServer):
@@ -74,8 +78,9 @@ class _Handler(BaseHTTPRequestHandler):
         for start in range(0, len(content), CHUNK):
             chunk = content[start : start + CHUNK]
             self.server.line.send(len(chunk))
-            self.wfile.write(chunk)
+            # Counted first: what a client has received must have been.
             traffic.sent.append(Sent(time.time(), self.path, len(chunk)))
+            self.wfile.write(chunk)
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the figures are what counts."""

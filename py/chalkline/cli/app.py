@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from chalkline.cli.bench import bench
 from chalkline.cli.build import build
 from chalkline.cli.problems import CommandError, refusal
 from chalkline.cli.serve import serve
@@ -24,6 +25,7 @@ app.command(
     # What is not ours goes to pytest: `test -k name`, `test tests/site --pdb`.
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
 )(test)
+app.command()(bench)
 
 
 def main() -> None:
