@@ -209,6 +209,15 @@ const STEPS: Record<string, (grader: Grader) => Promise<void>> = {
     }
   },
 
+  "beginners' errors are explained in the words of the page's Python": async (grader) => {
+    const table = await Deno.readTextFile(new URL("../golden/explained.json", import.meta.url));
+    for (const [source, words] of Object.entries<string>(JSON.parse(table))) {
+      const last = (await grader.run(source)).at(-1);
+      ok(last?.kind === "broken", source);
+      ok(last.problem.help?.includes(words), `${source}: ${last.problem.help}`);
+    }
+  },
+
   "a program may end itself well": async (grader) => {
     const events = await grader.run(program({ top: "exit()" }));
     equal(outcomesIn(events), ["A passed", "B passed", "C passed"]);

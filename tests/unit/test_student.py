@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -353,33 +355,14 @@ def test_a_report_has_no_field_of_our_own(load: Load) -> None:
 # --- explanations -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("source", "words"),
-    [
-        ("train(1)", "Python does not know the name train here"),
-        ("def f():\n    w += 1\nf()", "w is assigned somewhere in this function"),
-        ("if 1:\nx = 1", "Lines of one block must start at the same column"),
-        ("if 1:\n\tx = 1\n        y = 1", "Some lines are indented with tabs"),
-        ("x = [1, 2", "A bracket is opened here and not closed"),
-        ("for x in [1]\n    pass", "A line that starts a block ends with a colon"),
-        ("def f(): pass\nf()[0]", "Something here is None"),
-        ("for x in None: pass", "Something here is None"),
-        ("None()", "Something here is None"),
-        ("1 + None", "One of the two sides is None"),
-        ("def f(): pass\nf(1)", "called with more arguments than its def line lists"),
-        ("def f(a): pass\nf()", "called with fewer arguments than its def line lists"),
-        ("for x in 3: pass", "A single number is used here as if it were a list"),
-        ("(3.5)[0]", "A single number is used here as if it were a list"),
-        ("2 .real(3)", "The brackets call something that is no function"),
-        ("[][0]", "A list of n items has the indices 0 to n - 1"),
-        ("1 % 0", "The right side of the division is 0"),
-        ("import math\nmath.exp(1000)", "math.exp overflows above about 709"),
-        ("int(float('inf'))", "The result is too large for a float"),
-        ("def f(): f()\nf()", "The function calls itself again and again"),
-        ("import nunpy.linalg", "nunpy cannot be imported here"),
-        ("exit(1)", "The program ended itself here"),
-    ],
+EXPLAINED: dict[str, str] = json.loads(
+    (Path(__file__).parents[1] / "golden" / "explained.json").read_text(encoding="utf-8")
 )
+"""Programs and words of what is said of their errors; Deno's test reads them, too: there it is the
+Python of the page that words the message."""
+
+
+@pytest.mark.parametrize(("source", "words"), EXPLAINED.items())
 @pytest.mark.filterwarnings("ignore::SyntaxWarning")
 def test_beginners_errors_are_explained(load: Load, source: str, words: str) -> None:
     """The errors that beginners meet most carry a sentence, from the message that Python gives."""
