@@ -12,7 +12,8 @@ export interface OutputLimits {
   interval: number;
 }
 
-const LIMITS: OutputLimits = { kept: 20_000, tail: 20_000, interval: 40 };
+/** The defaults. */
+export const LIMITS: OutputLimits = { kept: 20_000, tail: 20_000, interval: 40 };
 
 interface Piece {
   text: string;
