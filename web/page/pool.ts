@@ -63,6 +63,13 @@ export class Pool {
     return this.#spare;
   }
 
+  /** End the spare, if there is one. */
+  release(): void {
+    const spare = this.#spare;
+    this.#spare = null;
+    spare?.then((worker) => worker.close(), () => {});
+  }
+
   /** Give the spare all of Python's library, for programs that will want it. */
   async extend(): Promise<void> {
     const [spare, zips] = await Promise.all([this.warm(), this.#whole()]);

@@ -7,6 +7,7 @@ import { keepImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
 import { Pool, type WorkerFactory, workerFactory } from "./pool.ts";
 import { Run, type RunListener } from "./run.ts";
+import { mayKeepSpare } from "./thrift.ts";
 
 export type { RunListener } from "./run.ts";
 
@@ -33,6 +34,7 @@ export class Runner {
     this.#config = config;
     const { worker, asm } = config.runtime;
     this.#workers = workerFactory(address(config, worker), address(config, asm));
+    document.addEventListener("visibilitychange", () => this.#spare());
     this.retry();
   }
 
@@ -101,8 +103,15 @@ export class Runner {
   /** Python is ready, and no Run waits: time for what later Runs may need. */
   #rest(): void {
     this.#become({ state: "ready" });
+    this.#spare();
+  }
+
+  /** Keep a spare, or keep none: a Run takes its worker either way, and waits for one that starts. */
+  #spare(): void {
+    if (this.#pool === null || this.#run !== null) return;
+    if (!mayKeepSpare()) return this.#pool.release();
     // Should it fail, the Run that needs it tries again and says so.
-    this.#pool!.extend().catch(() => {});
+    this.#pool.extend().catch(() => {});
   }
 
   #become(state: RuntimeState): void {

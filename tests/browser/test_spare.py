@@ -1,0 +1,52 @@
+"""The spare worker: there before it is needed, and gone where it would be in the way."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.bench import RIGHT, Bench
+
+SET_HIDDEN = """(hidden) => {
+    Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def workers(page: Page, count: int) -> None:
+    """Wait until the page has so many workers."""
+    for _ in range(300):
+        if len(page.workers) == count:
+            return
+        page.wait_for_timeout(100)
+    assert len(page.workers) == count
+
+
+def test_a_spare_waits_for_the_next_run(lesson_page: Page) -> None:
+    """One worker is up before a Run and again after it: each Run takes a fresh one."""
+    bench = Bench(lesson_page).ready()
+    workers(lesson_page, 1)
+    first = lesson_page.workers[0]
+    assert bench.run(RIGHT) == "passed"
+    workers(lesson_page, 1)
+    assert lesson_page.workers[0] != first
+
+
+def test_no_spare_is_kept_while_the_page_is_hidden(lesson_page: Page) -> None:
+    """A hidden page ends its spare and stays ready; shown again, it has one, and a Run passes."""
+    bench = Bench(lesson_page).ready()
+    workers(lesson_page, 1)
+    lesson_page.evaluate(SET_HIDDEN, True)
+    workers(lesson_page, 0)
+    expect(bench.body).to_have_attribute("data-runtime", "ready")
+    lesson_page.evaluate(SET_HIDDEN, False)
+    workers(lesson_page, 1)
+    assert bench.run(RIGHT) == "passed"
+
+
+def test_little_memory_keeps_no_spare(page: Page, site_url: str) -> None:
+    """On a device with 1 GB no spare is kept once Python is ready, and Runs pass all the same."""
+    page.add_init_script("Object.defineProperty(navigator, 'deviceMemory', { value: 1 });")
+    page.goto(f"{site_url}11-training-loop/")
+    bench = Bench(page).ready()
+    workers(page, 0)
+    assert bench.run(RIGHT) == "passed"
+    workers(page, 0)
+    assert bench.run(RIGHT) == "passed"
