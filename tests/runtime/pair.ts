@@ -2,7 +2,7 @@
 
 import type { Prepared } from "../../web/page/pool.ts";
 import { Run } from "../../web/page/run.ts";
-import { Grader, readParts } from "../../web/runtime/deno.ts";
+import { Grader, readParts, type RuntimeFiles } from "../../web/runtime/deno.ts";
 import type {
   Check,
   Event,
@@ -22,11 +22,16 @@ export function runtimeParts(): Promise<RuntimeParts> {
 }
 
 async function load(): Promise<RuntimeParts> {
+  return await readParts(await runtimeFiles());
+}
+
+/** Where the runtime's files are. */
+export async function runtimeFiles(): Promise<RuntimeFiles> {
   const { success, stdout, stderr } = await new Deno.Command(PYTHON, {
     args: [`${HERE}files.py`],
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));
-  return await readParts(JSON.parse(new TextDecoder().decode(stdout)));
+  return JSON.parse(new TextDecoder().decode(stdout));
 }
 
 /** A lesson with these tests; the usual imports are added. */

@@ -8,6 +8,13 @@
  */
 
 import { Grader, readParts } from "../runtime/deno.ts";
+import type { Event } from "../runtime/protocol.ts";
+
+/** Whether an interpreter ended here: its worker is of no more use. */
+function ended(event: Event): boolean {
+  return event.kind === "check" && event.check.outcome === "crashed" ||
+    event.kind === "broken" && event.verdict === "crashed";
+}
 
 const { files, lesson, reference, mistakes } = await new Response(Deno.stdin.readable).json();
 
@@ -22,9 +29,14 @@ try {
   const work = async (grader: Grader) => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [name, source] = next;
-      const last = (await grader.run(source)).at(-1);
+      const events = await grader.run(source);
+      const last = events.at(-1);
       if (last?.kind === "broken") broken[name] = last.problem;
       else failures[name] = JSON.parse(await grader.record());
+      if (events.some(ended)) {
+        grader.close();
+        grader = await Grader.open(parts, lesson);
+      }
     }
     grader.close();
   };
