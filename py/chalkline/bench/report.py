@@ -9,6 +9,8 @@ from rich.table import Table
 from chalkline.bench.figures import Measure, median, p95, values
 from chalkline.bench.goals import ROWS, Goal, Row
 
+CAPTION = "median / 95th percentile; visits to ready, Runs to verdict; goals are upper limits"
+
 
 @dataclass(frozen=True)
 class Result:
@@ -73,10 +75,7 @@ def _told(goal: Goal, unit: str) -> str:
 
 def table(found: Iterable[Result]) -> Table:
     """The table for the terminal."""
-    made = Table(
-        box=SIMPLE,
-        caption="median / 95th percentile, visits to ready, Runs to verdict; goals are upper limits",
-    )
+    made = Table(box=SIMPLE, caption=CAPTION)
     made.add_column("", no_wrap=True)
     made.add_column("Chalkline", justify="right", no_wrap=True)
     made.add_column("against", no_wrap=True)
