@@ -102,28 +102,13 @@ export class Session {
     const start = (side: Side, options: Start) =>
       startInterpreter(parts.base, { zips: parts.zips[side], memory: memory[side] }, options);
     const session = new Session(lesson, emit);
-    const { images } = parts;
-    if (images) {
-      try {
-        const [student, grader] = await Promise.all([
-          start("student", { image: images.student }),
-          start("grader", { image: images.grader }),
-        ]);
-        session.#connect(student, grader);
-        return session;
-      } catch (error) {
-        console.warn("the images are of no use; starting without them:", error);
-      }
+    const restored = parts.images && await restore(parts.images, start);
+    if (restored) {
+      session.#connect(...restored);
+      return session;
     }
-    const plainly = async (side: Side) => {
-      const python = await start(side, { imageable: true });
-      const module = python.pyimport(WARM[side]);
-      module.warm();
-      module.destroy();
-      return { python, image: imageOf(python) };
-    };
-    const student = await plainly("student");
-    const grader = await plainly("grader");
+    const student = await startPlainly("student", start);
+    const grader = await startPlainly("grader", start);
     session.#connect(student.python, grader.python);
     onImages({ student: student.image, grader: grader.image });
     return session;
@@ -242,4 +227,31 @@ export class Session {
 function crashed(message: string): Event {
   const problem: Problem = { type: "", message, frames: [] };
   return { kind: "broken", verdict: "crashed", problem };
+}
+
+type StartSide = (side: Side, options: Start) => Promise<PyodideAPI>;
+
+/** Start both interpreters from images; null when those are of no use. */
+async function restore(
+  images: Record<Side, Uint8Array>,
+  start: StartSide,
+): Promise<[PyodideAPI, PyodideAPI] | null> {
+  try {
+    return await Promise.all([
+      start("student", { image: images.student }),
+      start("grader", { image: images.grader }),
+    ]);
+  } catch (error) {
+    console.warn("the images are of no use; starting without them:", error);
+    return null;
+  }
+}
+
+/** Start an interpreter without an image, and take one of it once it is warm. */
+async function startPlainly(side: Side, start: StartSide) {
+  const python = await start(side, { imageable: true });
+  const module = python.pyimport(WARM[side]);
+  module.warm();
+  module.destroy();
+  return { python, image: imageOf(python) };
 }
