@@ -11,6 +11,7 @@
   const tasks = [];
   let clicked = 0;
   let editor = 0;
+  let readyDate = 0;
   const [ready, isReady] = later();
   let [verdict, isVerdict] = later();
 
@@ -22,18 +23,31 @@
     return /** @type {const} */ ([promise, resolve]);
   }
 
-  const attributes = new MutationObserver(() => {
+  function look() {
     const now = performance.now();
-    const state = document.body.dataset["runtime"];
-    if (state === "ready") isReady(now);
+    const state = document.body?.dataset["runtime"];
+    if (state === "ready") {
+      isReady(now);
+      readyDate ||= Date.now();
+    }
     if (state === "failed") isReady(0);
     if (document.getElementById("results")?.dataset["verdict"]) isVerdict(now);
-  });
+  }
+
+  const attributes = new MutationObserver(look);
   attributes.observe(document, {
     attributes: true,
     subtree: true,
     attributeFilter: ["data-runtime", "data-verdict"],
   });
+
+  // An observer is told a little later: what a page asks for once it is ready could seem to be what
+  // it waited for.
+  const { fetch } = self;
+  self.fetch = (...request) => {
+    look();
+    return fetch(...request);
+  };
 
   const nodes = new MutationObserver(() => {
     if (!document.querySelector("#editor .cm-content[contenteditable=true]")) return;
@@ -62,7 +76,8 @@
       /** Main-thread tasks over 50 ms since this was last asked. */
       tasks: () => tasks.splice(0),
       times: () => ({
-        origin: performance.timeOrigin,
+        // By the clock that the server has, too; `performance.timeOrigin` is not set by it again.
+        date: readyDate,
         paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
         editor,
       }),

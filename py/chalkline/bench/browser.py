@@ -26,6 +26,9 @@ ARGUMENTS = [
 CALM = 0.5
 """Seconds for which a browser must do next to nothing to count as idle."""
 
+SETTLED = 3.0
+"""The same after a visit's start: only when nobody waits does a page look at what is for later."""
+
 PATIENCE = 120
 """Seconds after which a browser that is not idle never will be."""
 
@@ -49,8 +52,8 @@ class Profile:
     context: BrowserContext
     process: int
 
-    def idle(self, traffic: Traffic) -> None:
-        """Wait until the browser is idle and the server sends nothing.
+    def idle(self, traffic: Traffic, calm: float = CALM) -> None:
+        """Wait until the browser is idle and the server sends nothing, for `calm` seconds.
 
         Raises TimeoutError when that does not happen.
         """
@@ -59,9 +62,9 @@ class Profile:
         while time.monotonic() < deadline:
             self.context.pages[0].wait_for_timeout(100)
             now = self._used(traffic)
-            if traffic.under_way or now[1] != before[1] or now[0] - before[0] > 0.1 * CALM:
+            if traffic.under_way or now[1] != before[1] or now[0] - before[0] > 0.1 * calm:
                 before, since = now, time.monotonic()
-            elif time.monotonic() - since > CALM:
+            elif time.monotonic() - since > calm:
                 return
         raise TimeoutError(f"the browser was not idle in {PATIENCE} s")
 
@@ -97,12 +100,12 @@ class Times:
     """When things happened in a page, in milliseconds since the navigation began.
 
     Attributes:
-        origin: the navigation itself, in seconds since 1970.
+        date: of being ready, in seconds since 1970.
         paint: the first text.
         editor: an editor that takes text; 0 where there is none.
     """
 
-    origin: float
+    date: float
     ready: float
     paint: float
     editor: float
@@ -125,7 +128,7 @@ class Visit:
         if not ready:
             raise RuntimeError(f"Python did not start: {self.page.inner_text('#results')}")
         times = self.page.evaluate("chalklineBench.times()")
-        return Times(times["origin"] / 1_000, ready, times["paint"], times["editor"])
+        return Times(times["date"] / 1_000, ready, times["paint"], times["editor"])
 
     def write(self, program: str) -> None:
         """Put a program into the editor."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-from chalkline.bench.browser import Profile, Side, Visit, profile
+from chalkline.bench.browser import SETTLED, Profile, Side, Visit, profile
 from chalkline.bench.figures import Measure, Who
 from chalkline.bench.line import Pace
 from chalkline.bench.server import Host
@@ -100,9 +100,9 @@ class Bench:
         with condition.applied(self.host, browser.process):
             visit = Visit(browser.context, self.host.url, SIDES[who])
             times = visit.ready()
-        browser.idle(self.host.traffic)
+        browser.idle(self.host.traffic, SETTLED)
         name = f"{condition.name}.{kind}"
-        sent = self.host.traffic.until(times.origin + times.ready / 1_000)
+        sent = self.host.traffic.until(times.date)
         if kind == "cold":
             self.sent[who] = sent
         self._add(f"{name}.ready", who, pair, times.ready)
