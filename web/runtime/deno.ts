@@ -27,7 +27,7 @@ export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
   const wasm = await WebAssembly.compile(await Deno.readFile(path("pyodide.asm.wasm")));
   return {
     wasm,
-    asm: `file://${await Deno.realPath(path("pyodide.asm.mjs"))}`,
+    asm: `file://${await Deno.realPath(path("pyodide.asm.js"))}`,
     zips,
     images: null,
   };

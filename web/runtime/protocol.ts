@@ -92,7 +92,7 @@ export interface LessonBundle {
 /** What a worker needs to start, handed over as data, so that it never fetches. */
 export interface RuntimeParts {
   wasm: WebAssembly.Module;
-  /** Address of `pyodide.asm.mjs`, a module that the worker imports before it is closed. */
+  /** Address of `pyodide.asm.js`, a module that the worker imports before it is closed. */
   asm: string;
   /**
    * Zips of compiled modules, by name: `python` (its own library), `pytest`, `student`, `grader`.

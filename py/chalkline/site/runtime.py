@@ -46,7 +46,7 @@ def build_runtime(cache: Path) -> dict[str, Path]:
 
     `build_runtime(CACHE / "runtime")["python.zip"]` -> `.../python-1f0c6a8e2b.first.zip`
 
-    `pyodide.asm.mjs` and `pyodide.asm.wasm` are Pyodide's. `python.zip` (the standard library) and
+    `pyodide.asm.js` and `pyodide.asm.wasm` are Pyodide's. `python.zip` (the standard library) and
     `pytest.zip` (pytest with all that it imports) hold what a start and a Run need; with
     `python.rest` and `pytest.rest` after them, all; so do `python.whole` and `pytest.whole`, which
     are for Deno and in no site. `student.zip` holds our modules for the
@@ -61,7 +61,8 @@ def build_runtime(cache: Path) -> dict[str, Path]:
     student = _compiled(cache, "student", library, dict(_own_modules(*SHARED, *STUDENT)))
     grader = _compiled(cache, "grader", library, dict(_grader_modules()))
     return {
-        "pyodide.asm.mjs": PYODIDE / "pyodide.asm.mjs",
+        # Not every host knows that .mjs is a script, and a module of another type does not load.
+        "pyodide.asm.js": PYODIDE / "pyodide.asm.mjs",
         "pyodide.asm.wasm": PYODIDE / "pyodide.asm.wasm",
         "student.zip": student,
         "grader.zip": grader,

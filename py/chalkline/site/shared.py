@@ -65,7 +65,7 @@ def make_shared(cache: Path = CACHE) -> Shared:
         runtime={
             "version": f"{about['version']}-{state}",
             "worker": assets.urls["worker.js"],
-            "asm": assets.urls["pyodide.asm.mjs"],
+            "asm": assets.urls["pyodide.asm.js"],
             "wasm": sized["pyodide.asm.wasm"],
             "zips": {
                 name.removesuffix(".zip"): file
