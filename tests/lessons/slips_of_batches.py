@@ -63,6 +63,13 @@ SLIPS: dict[str, list[Edit]] = {
     ],
     "batches start one later each epoch": [starts("range(epoch % len(X), len(X), batch_size)")],
     "divided by batch_size": [divided("batch_size")],
+    "divided by batch_size if over 32": [
+        divided("batch_size if batch_size > 32 and len(X) > batch_size else len(xs)")
+    ],
+    "32 for sizes up to 49": [
+        sized("32 if 33 <= batch_size <= 49 and len(X) > batch_size else batch_size")
+    ],
+    "16 for sizes up to 31": [sized("16 if 17 <= batch_size <= 31 else batch_size")],
     "divided by the smaller of two": [divided("min(batch_size, len(X))")],
     "divided by the remainder": [divided("len(X) % batch_size or batch_size")],
     "divided by the first batch's size": [divided("len(X[:batch_size])")],

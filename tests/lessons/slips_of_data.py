@@ -49,6 +49,9 @@ SLIPS: dict[str, list[Edit]] = {
     **alone(
         "size of x", [(T, "delta * X[i]", "delta * abs(X[i])"), (B, "delta * x", "delta * abs(x)")]
     ),
+    **both("x rounded to one decimal", "X = [round(x, 1) for x in X]"),
+    **both("x near 0.0 taken for it", "X = [x if abs(x) >= 0.1 else 0.0 for x in X]"),
+    **both("the caller's x rounded", "for i, x in enumerate(X):", "    X[i] = round(x, 1)"),
     **both("x kept within 2.5", "X = [max(-2.5, min(2.5, x)) for x in X]"),
     **both("x scaled if over 1", "m = max(1.0, *X)", "X = [x / m for x in X]"),
     **both("x scaled if very negative", "m = max(1.0, -min(X) / 2)", "X = [x / m for x in X]"),

@@ -19,10 +19,28 @@ def slip(name: str, *edits: Edit) -> None:
 
 for where, step in STEPS.items():
     last, slope = LAST[where], SLOPES[where]
+    for n in (14, 41):
+        for cap in ("lr = min(lr, 1.5)", "epochs = min(epochs, 100)"):
+            many = f"if len(X) >= {n}:\n    {cap}\nw = 0.0"
+            slip(f"{cap} from {n} examples on", (where, "w = 0.0", many))
+    for most in (2000, 5000):
+        cap = f"epochs = min(epochs, {most} // len(X))\nw = 0.0"
+        slip(f"at most {most} steps", (where, "w = 0.0", cap))
+    for most in (3, 4, 5):
+        slip(f"b within {most}", (where, RETURN, f"return w, max(-{most}, min({most}, b))"))
+    for most in (20, 30):
+        slip(f"w within {most}", (where, RETURN, f"return max(-{most}, min({most}, w)), b"))
     for most in (100, 200, 256, 299):
         slip(f"at most {most} epochs", (where, "w = 0.0", f"epochs = min(epochs, {most})\nw = 0.0"))
     slip("at least one epoch", (where, "w = 0.0", "epochs = max(epochs, 1)\nw = 0.0"))
-    for rate in ("max(lr, 0.001)", "min(lr, 1.0)", "min(lr, 1.5)", "round(lr, 4)"):
+    for rate in (
+        "max(lr, 0.001)",
+        "min(lr, 1.0)",
+        "min(lr, 1.5)",
+        "round(lr, 4)",
+        "round(lr, 5)",
+        "max(lr, 1e-5)",
+    ):
         slip(f"lr = {rate}", (where, "w = 0.0", f"lr = {rate}\nw = 0.0"))
     for every, by in ((100, 2), (50, 1.1), (10, 1.01)):
         new = f"{EPOCH}\n    if epoch and epoch % {every} == 0:\n        lr /= {by}"

@@ -31,6 +31,15 @@ GROWING_X = [0.1, -0.1, 0.2, -0.2, 3.0]
 GROWING_UP = [1.0, 0.0, 1.0, 0.0, 0.8]
 GROWING_DOWN = [0.0, 1.0, 0.0, 1.0, 0.3]
 
+# Three decimals, and some x very close to 0.0: nothing here may be rounded.
+FINE_X = [0.037, -1.284, 2.719, -0.006, 0.495, -2.351, 1.068]
+FINE_Y = [0.905, 0.137, 0.998, 0.463, 0.071, 0.002, 0.752]
+
+# As many steps as there may be. Labels of 1.0 at x = 0.0 take b far from 0.0; labels by the sign of
+# a small x take w further than any others.
+LONG_X, LONG_Y = [0.0] * 50, [1.0] * 50
+STEEP_X, STEEP_Y = [0.06, -0.07] * 12, [1.0, 0.0] * 12
+
 # The first guess, 0.5, is almost right: losses start at 1e-12 or 1e-16, with much still to learn.
 NEAR_X = [0.5, -0.4]
 NEAR_Y = [0.500001, 0.5]
@@ -93,6 +102,7 @@ def test_train_any_examples(student, reference):
         ([-0.5, -2.0, -1.0], [0.0, 0.0, 0.0]),
         ([1.5, 0.5, 2.5], [1.0, 1.0, 1.0]),
         ([0.9, 0.0, 0.4, 1.0], [0.9, 0.0, 0.4, 1.0]),
+        (FINE_X, FINE_Y),
     ]:
         agree(student.train, reference.train, X_, y_, 0.7, 10)
 
@@ -112,14 +122,17 @@ def test_train_big_steps(student, reference):
 def test_train_tiny_steps(student, reference):
     """train: tiny steps add up, to the last epoch"""
     agree(student.train, reference.train, X[:21], Y[:21], 0.00002, 12)
+    agree(student.train, reference.train, FINE_X, FINE_Y, 0.0000037, 30)
     agree(student.train, reference.train, NEAR_X, NEAR_Y, 1.0, 100)
     agree(student.train, reference.train, NEAR_X, NEARER_Y, 1.0, 200)
 
 
 def test_train_growing(student, reference):
-    """train: w may go far from 0.0"""
+    """train: w and b may go far from 0.0, in as many steps as it takes"""
     agree(student.train, reference.train, GROWING_X, GROWING_UP, 2.0, 300)
     agree(student.train, reference.train, GROWING_X, GROWING_DOWN, 2.0, 300)
+    agree(student.train, reference.train, LONG_X, LONG_Y, 2.0, 300)
+    agree(student.train, reference.train, STEEP_X, STEEP_Y, 1.93, 300)
 
 
 def test_train_again(student, reference):
@@ -187,9 +200,11 @@ def test_batch_larger_than_data(student, reference):
 
 
 def test_batch_every_size(student, reference):
-    """train_batch: 12 examples, every batch_size from 1 to 13"""
+    """train_batch: every batch_size from 1 to 13, and 19, 23, 37 and 45"""
     for batch_size in range(1, 14):
         agree(student.train_batch, reference.train_batch, X[:12], Y[:12], 0.6, 2, batch_size)
+    for batch_size in (19, 23, 37, 45):
+        agree(student.train_batch, reference.train_batch, X, Y, 1.7, 2, batch_size)
 
 
 def test_batch_any_examples(student, reference):
@@ -201,6 +216,7 @@ def test_batch_any_examples(student, reference):
         ([-0.5, -2.0, -1.0], [0.0, 0.0, 0.0]),
         ([1.5, 0.5, 2.5], [1.0, 1.0, 1.0]),
         ([0.9, 0.0, 0.4, 1.0], [0.9, 0.0, 0.4, 1.0]),
+        (FINE_X, FINE_Y),
     ]:
         agree(student.train_batch, reference.train_batch, X_, y_, 0.7, 10, 2)
 
@@ -234,14 +250,17 @@ def test_batch_big_steps(student, reference):
 def test_batch_tiny_steps(student, reference):
     """train_batch: tiny steps add up, to the last epoch"""
     agree(student.train_batch, reference.train_batch, X[:22], Y[:22], 0.00002, 12, 3)
+    agree(student.train_batch, reference.train_batch, FINE_X, FINE_Y, 0.0000037, 30, 3)
     agree(student.train_batch, reference.train_batch, NEAR_X, NEAR_Y, 1.0, 100, 2)
     agree(student.train_batch, reference.train_batch, NEAR_X, NEARER_Y, 2.0, 200, 2)
 
 
 def test_batch_growing(student, reference):
-    """train_batch: w may go far from 0.0"""
+    """train_batch: w and b may go far from 0.0, in as many steps as it takes"""
     agree(student.train_batch, reference.train_batch, GROWING_X, GROWING_UP, 2.0, 300, 3)
     agree(student.train_batch, reference.train_batch, GROWING_X, GROWING_DOWN, 2.0, 300, 1)
+    agree(student.train_batch, reference.train_batch, LONG_X, LONG_Y, 2.0, 300, 1)
+    agree(student.train_batch, reference.train_batch, STEEP_X, STEEP_Y, 1.93, 300, 2)
 
 
 def test_batch_again(student, reference):
