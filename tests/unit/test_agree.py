@@ -347,3 +347,23 @@ def test_a_result_that_cannot_cross_is_no_exception(check: Check) -> None:
     told = check("def f(): return 'x' * 5_000_000", test, "def f(): raise Exception('no')")
     assert told["outcome"] == "failed"
     assert "too long to compare" in told["message"]
+
+
+def test_what_must_be_left_alone_is_left_to_the_last_digit_and_type() -> None:
+    """A caller's 3.0 made 3, or rounded within the tolerance, has been changed."""
+
+    def cuts(values: list[float]) -> float:
+        values[0] = int(values[0])
+        return 1.0
+
+    def rounds(values: list[float]) -> float:
+        values[0] = round(values[0], 9)
+        return 1.0
+
+    def leaves(values: list[float]) -> float:
+        return 1.0
+
+    for student, value in ((cuts, 3.0), (rounds, 0.12345678912)):
+        with pytest.raises(Disagreement, match="it must leave values as it was"):
+            agree(student, leaves, [value])
+    assert agree(leaves, leaves, [3.0]) == 1.0

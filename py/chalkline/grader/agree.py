@@ -61,8 +61,9 @@ def agree(
     befores, ours_after = [*given, *keywords.values()], [*ours, *our_keywords.values()]
     theirs_after = [*theirs, *their_keywords.values()]
     for name, before, our, their in zip(names, befores, ours_after, theirs_after, strict=True):
-        if difference(our, their, rel, abs):
-            unchanged = difference(before, our, 0.0, 0.0) is None
+        unchanged = repr(before) == repr(our)
+        # What the reference leaves alone must be left as it was, to the last digit and type.
+        if repr(our) != repr(their) if unchanged else difference(our, their, rel, abs):
             what = f"it must leave {name} as it was" if unchanged else f"{name} differs afterwards"
             raise Disagreement(
                 f"The result is right, but {what}.", call, f"{name} = {show(our)}",
