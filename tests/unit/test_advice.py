@@ -38,12 +38,12 @@ DROPS = mistake("drops", a={"f": 1.0}, c={"g": 3.0})
         ({}, {}),
         ({"a": {"f": 1.0}, "b": {"f": 2.0}}, {"a": "sums", "b": "sums"}),
         ({"a": {"f": 1.0}, "b": {"f": 2.0 + 1e-9}}, {"a": "sums", "b": "sums"}),
-        ({"b": {"f": 2.0}}, {"b": "sums"}),  # and the mistake fails one more
+        ({"b": {"f": 2.0}}, {}),  # the mistake fails one more, which this program passes
         ({"a": {"f": 1.0}}, {"a": "drops"}),  # which fails no other check of f, as sums does
         ({"a": {"f": 1.0}, "b": {"f": 9.0}}, {}),  # the second is unexplained
         ({"a": {"f": 1.0}, "x": {"f": 1.0}}, {}),  # a check that no mistake fails
-        ({"b": {"f": 2.0}, "c": {"g": 3.0}}, {"b": "sums", "c": "drops"}),  # one in each function
-        ({"b": {"f": 2.0}, "c": {"g": 9.0}}, {"b": "sums"}),
+        ({"b": {"f": 2.0}, "c": {"g": 3.0}}, {"c": "drops"}),  # of g; of f, sums would fail more
+        ({"a": {"f": 1.0}, "b": {"f": 2.0}, "c": {"g": 9.0}}, {"a": "sums", "b": "sums"}),
         ({"b": {"f": 2.0, "g": 1.0}}, {}),  # other calls
         ({"b": {}}, {}),
     ],

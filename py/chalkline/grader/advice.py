@@ -39,8 +39,8 @@ def advise(failures: Failures, mistakes: list[Mistake]) -> dict[str, str]:
     """The advice for each failing check, by id; checks that no mistake explains are left out.
 
     One mistake must explain every failing check; where none does, every failing check that calls
-    the same functions, so that two mistakes in two functions are both seen. Of several that do,
-    the one that fails nothing else; if that leaves a doubt, none.
+    the same functions, so that two mistakes in two functions are both seen. A mistake that fails
+    a check which the program passes is not the one; where two are left, none is claimed.
 
     >>> wrong = Failure(frozenset({"train"}), ["{}"])
     >>> advise({"t": wrong}, [Mistake("sum", "You summed.", {"t": wrong})])
@@ -70,12 +70,15 @@ def _calls(functions: frozenset[str], failure: Failure) -> bool:
 def _explaining(
     failures: Failures, mistakes: list[Mistake], counts: Callable[[Failure], bool]
 ) -> Mistake | None:
-    fitting = [it for it in mistakes if _explains(it, failures)]
-    extra = {it.name: sum(map(counts, it.failures.values())) for it in fitting}
-    fitting.sort(key=lambda it: extra[it.name])
-    if not fitting or (len(fitting) > 1 and extra[fitting[0].name] == extra[fitting[1].name]):
-        return None
-    return fitting[0]
+    fitting = [
+        it for it in mistakes if _explains(it, failures) and not _disproved(it, failures, counts)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _disproved(mistake: Mistake, failures: Failures, counts: Callable[[Failure], bool]) -> bool:
+    """Whether the mistake fails a check, of those that count, that the program does not."""
+    return any(counts(it) and key not in failures for key, it in mistake.failures.items())
 
 
 def _explains(mistake: Mistake, failures: Failures) -> bool:
