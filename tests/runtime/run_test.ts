@@ -379,24 +379,35 @@ Deno.test("a program that cannot be loaded a second time keeps what is final", a
   equal(bench.report.checks[2]!.message, "It could not be tried again: another day");
 });
 
-Deno.test("a Run uses up no more than six workers", async () => {
+Deno.test("each check that ends its worker costs one, and all others still run", async () => {
   const bench = new Bench();
   const titles = [..."abcdefgh"].map((id) => ({ id, title: id }));
   bench.next = () => Promise.resolve(Object.assign(bench.worker(), { checks: titles }));
   await bench.run.start();
-  for (const { id } of titles.slice(0, 6)) {
+  for (const { id } of titles.slice(0, 7)) {
     bench.last.play({ [id]: "crashed" });
     bench.last.done();
     await settle();
   }
-  equal(bench.workers.length, 6);
+  bench.last.play({ h: "passed" });
+  bench.last.done();
+  equal(bench.workers.length, 8);
   ok(bench.workers.every(({ closed }) => closed));
-  equal(bench.outcomes().slice(4), ["crashed", "crashed", "not-run", "not-run"]);
+  equal(bench.outcomes().slice(5), ["crashed", "crashed", "passed"]);
   equal(bench.report.verdict, "failed");
-  equal(
-    bench.report.checks[7]!.message,
-    "The checks before this one ended Python too often; it was not tried again.",
-  );
+});
+
+Deno.test("a worker that is lost before any check ends the Run, not for ever a next one", async () => {
+  const bench = await started();
+  bench.last.play({ a: "passed" });
+  bench.last.tell({ kind: "failed", message: "gone", detail: "" });
+  await settle();
+  bench.last.load();
+  bench.last.tell({ kind: "failed", message: "gone", detail: "" });
+  equal(bench.workers.length, 2);
+  equal(bench.outcomes(), ["passed", "not-run", "not-run"]);
+  const { message } = bench.report.checks[2]!;
+  equal(message, "Python stopped working before this check, twice; it was not tried again.");
 });
 
 Deno.test("a check that cannot be interrupted is ended from outside, and the rest runs", () =>
@@ -416,7 +427,7 @@ Deno.test("a check that cannot be interrupted is ended from outside, and the res
     equal(bench.outcomes(), ["passed", "timeout", "passed"]);
     equal(bench.report.verdict, "failed");
     const { message, seconds } = bench.report.checks[1]!;
-    equal(message!.startsWith("Still running after 5 s, in a call that cannot be"), true);
+    equal(message!.startsWith("Still running after 5 s, and it could not be"), true);
     equal(seconds, SECONDS);
   }));
 

@@ -34,7 +34,10 @@ export function checkView(check: Check, goTo: GoTo, adviceAbove = ""): HTMLLIEle
 
 function details(check: Check, goTo: GoTo, adviceAbove: string): Node[] {
   const parts: Node[] = [];
-  if (check.message) parts.push(h("p", { class: "message" }, ...words(check.message)));
+  // The error says the same where a check ran out of time.
+  if (check.message && check.message !== check.error?.message) {
+    parts.push(h("p", { class: "message" }, ...words(check.message)));
+  }
   if (check.call !== undefined) parts.push(value("Call", check.call, copyButton(check.call)));
   if (check.expected !== undefined) parts.push(value("Expected", check.expected));
   if (check.got !== undefined) parts.push(value("Got", check.got));

@@ -13,7 +13,13 @@ export interface Prepared {
   whole: boolean;
   /** Give it all of Python's library; a Run that is asked for afterwards has it. */
   extend(zips: Record<string, Blob>): void;
-  run(program: string, only: string[] | null, onEvent: (event: Event) => void): void;
+  /** `seconds`: time for each check; the lesson's limit where it is left out. */
+  run(
+    program: string,
+    only: string[] | null,
+    onEvent: (event: Event) => void,
+    seconds?: number,
+  ): void;
   close(): void;
 }
 
@@ -126,9 +132,9 @@ function prepare(
         prepared.whole = true;
         send({ kind: "library", zips });
       },
-      run(program, only, listener) {
+      run(program, only, listener, seconds) {
         onEvent = listener;
-        send({ kind: "run", program, only });
+        send({ kind: "run", program, only, ...(seconds === undefined ? {} : { seconds }) });
       },
       close: () => worker.terminate(),
     };

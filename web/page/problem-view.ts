@@ -38,9 +38,14 @@ function frameButton(frame: Frame, goTo: GoTo): HTMLButtonElement {
   return button;
 }
 
+/** Whether an exception is no more than how the time limit ends a line: nobody pressed a key. */
+function isTimeLimit({ type, message }: Problem): boolean {
+  return type === "KeyboardInterrupt" && message.startsWith("Still running");
+}
+
 /** An exception in Python's own words; what has no class is a sentence of ours. */
 function said(problem: Problem): HTMLElement {
-  return problem.type
+  return problem.type && !isTimeLimit(problem)
     ? h("p", { class: "raised" }, problemLine(problem))
     : h("p", { class: "message" }, ...words(problem.message));
 }

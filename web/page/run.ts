@@ -24,19 +24,25 @@ export interface RunListener {
 /** Time after the limit for the interrupt to work, before the worker is ended; in seconds. */
 const GRACE = 2.5;
 
-/** Workers that one Run may use up: each costs a start, and a sixth crash tells nothing new. */
-const MAX_WORKERS = 6;
+/** What is left of the limit once a check has run out of it; see `session.ts`. */
+const AFTER_TIMEOUT = 0.2;
 
 export class Run {
   #take: () => Promise<Prepared>;
   #program: string;
-  #seconds: number;
+  #limit: number;
+  /** Time for each check in the present worker, in seconds. */
+  #allowed: number;
+  /** Whether a check has run out of time. */
+  #late = false;
   #listener: RunListener;
   #worker: Prepared | null = null;
   #workers = 0;
   #checks: CheckTitle[] = [];
   #final = new Map<string, Check>();
   #advice: Record<string, string> = {};
+  /** How many checks were left when the present worker began. */
+  #before = 0;
   #current: string | null = null;
   #loading = true;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -54,7 +60,7 @@ export class Run {
   ) {
     this.#take = take;
     this.#program = program;
-    this.#seconds = seconds;
+    this.#limit = this.#allowed = seconds;
     this.#listener = listener;
   }
 
@@ -72,8 +78,11 @@ export class Run {
       this.#checks = worker.checks;
       this.#listener.begun(this.#checks);
     }
-    const only = first ? null : this.#left().map(({ id }) => id);
-    worker.run(this.#program, only, (event) => this.#on(event, worker));
+    const left = this.#left();
+    this.#before = left.length;
+    if (this.#late) this.#allowed = this.#limit * AFTER_TIMEOUT;
+    const only = first ? null : left.map(({ id }) => id);
+    worker.run(this.#program, only, (event) => this.#on(event, worker), this.#allowed);
   }
 
   /** End it now: what has not finished has not run. */
@@ -100,7 +109,7 @@ export class Run {
         return;
       case "loading":
         this.#loading = true;
-        return this.#watch();
+        return this.#watch(this.#limit);
       case "loaded":
         this.#loading = false;
         return this.#unwatch();
@@ -113,7 +122,7 @@ export class Run {
       case "started":
         this.#current = event.check;
         this.#listener.started(event.check);
-        return this.#watch();
+        return this.#watch(this.#allowed);
       case "check":
         this.#unwatch();
         return this.#add(event.check);
@@ -136,16 +145,18 @@ export class Run {
   #add(check: Check): void {
     this.#current = null;
     this.#final.set(check.id, check);
+    if (check.outcome === "timeout") this.#late = true;
     this.#listener.check(check);
   }
 
-  #watch(): void {
+  #watch(seconds: number): void {
     this.#unwatch();
     this.#watchdog = setTimeout(() => {
-      const message = `Still running after ${this.#seconds} s, in a call that cannot be ` +
-        "interrupted, such as time.sleep() or a sum over a huge range.";
+      const message = `Still running after ${seconds} s, and it could not be interrupted. ` +
+        "A call such as time.sleep() or a sum over a huge range cannot; and an except that " +
+        "catches everything catches the interrupt, too.";
       this.#lost("timeout", message);
-    }, (this.#seconds + GRACE) * 1_000);
+    }, (seconds + GRACE) * 1_000);
   }
 
   #unwatch(): void {
@@ -164,16 +175,17 @@ export class Run {
     this.#unwatch();
     if (this.#loading) return this.#broken(outcome, { type: "", message, frames: [] });
     const title = this.#checks.find(({ id }) => id === this.#current);
-    if (title) this.#add({ ...title, outcome, message, seconds: this.#seconds });
+    if (title) this.#add({ ...title, outcome, message, seconds: this.#allowed });
     this.#goOn();
   }
 
   /** Run what is left in a fresh worker, or finish. */
   #goOn(): void {
     this.#closeWorker();
-    if (this.#left().length === 0) return this.#finish();
-    if (this.#workers === MAX_WORKERS) {
-      const why = "The checks before this one ended Python too often; it was not tried again.";
+    const left = this.#left().length;
+    if (left === 0) return this.#finish();
+    if (left === this.#before) {
+      const why = "Python stopped working before this check, twice; it was not tried again.";
       return this.#finish(undefined, undefined, why);
     }
     this.start().catch(({ message }: Error) => this.fail(message));

@@ -121,7 +121,8 @@ export type Request =
   /** `only`: the checks to run, by id; null means all. */
   /** The zips of that name, whole, in place of those that the worker started with. */
   | { kind: "library"; zips: Record<string, Blob> }
-  | { kind: "run"; program: string; only: string[] | null }
+  /** `seconds`: time for each check; the lesson's limit where it is left out. */
+  | { kind: "run"; program: string; only: string[] | null; seconds?: number }
   /** How did the program of the last run fail? For the table of known mistakes. */
   | { kind: "record" };
 

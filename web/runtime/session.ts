@@ -117,10 +117,10 @@ export class Session {
   /**
    * Load `program`, then run the checks (those in `only`, if given), sending events throughout.
    *
-   * Returns when all is over. A program that fails to load, or that brings its interpreter down,
+   * Each check has `seconds`. Returns when all is over. A program that fails to load, or that brings its interpreter down,
    * is an event too, never an exception.
    */
-  run(program: string, only: string[] | null): void {
+  run(program: string, only: string[] | null, seconds = this.#lesson.limits.seconds): void {
     this.#emit({ kind: "loading" });
     const broken = this.#load(program);
     this.#output.end();
@@ -129,7 +129,7 @@ export class Session {
       return;
     }
     this.#emit({ kind: "loaded" });
-    this.#seconds = this.#lesson.limits.seconds;
+    this.#seconds = seconds;
     this.#grader.run(JSON.stringify(only));
     this.#deadline.stop();
     this.#emit({ kind: "done", advice: JSON.parse(this.#grader.advice(this.#lesson.mistakes)) });

@@ -79,7 +79,7 @@ async function answer(request: Request): Promise<void> {
       return opened().extend(library!, tests!);
     }
     case "run":
-      return opened().run(request.program, request.only);
+      return opened().run(request.program, request.only, request.seconds);
     case "record":
       return send({ kind: "recorded", failures: opened().record() });
     default:
