@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
         )
         made = json.dumps(_rows(lesson, answer), separators=(",", ":"))
         cache.mkdir(parents=True, exist_ok=True)
-        half = kept.with_suffix(".half")
+        half = kept.with_suffix(f".half-{os.getpid()}")
         half.write_text(made, encoding="utf-8")
         half.replace(kept)
     return kept.read_text(encoding="utf-8")
