@@ -21,10 +21,10 @@ from chalkline.bench.slow import slowed
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
-SLEEP = "import time; time.sleep(600)"
+SLEEP = "import time; print(flush=True); time.sleep(600)"
 PARENT = f"""
 import subprocess, sys
-child = subprocess.Popen([sys.executable, "-c", {SLEEP!r}])
+child = subprocess.Popen([sys.executable, "-c", {SLEEP!r}], stdout=subprocess.DEVNULL)
 print(child.pid, flush=True)
 try:
     sys.stdin.read()
@@ -97,13 +97,16 @@ def test_a_browser_is_found_by_its_profile(tmp_path: Path) -> None:
         [sys.executable, "-c", SLEEP, "--type=renderer", profile],
         [sys.executable, "-c", SLEEP, profile],
     ]
-    processes = [subprocess.Popen(command) for command in commands]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE) for command in commands]
     try:
-        assert eventually(lambda: browser_with_profile(tmp_path) == processes[1].pid)
+        for process in processes:
+            assert process.stdout
+            process.stdout.readline()  # it runs: until then its arguments may not be told
+        assert browser_with_profile(tmp_path) == processes[1].pid
     finally:
         for process in processes:
             process.kill()
-            process.wait()
+            process.communicate()
     with pytest.raises(LookupError, match="no browser"):
         browser_with_profile(tmp_path)
 

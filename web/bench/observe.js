@@ -15,12 +15,18 @@
   const [ready, isReady] = later();
   let [verdict, isVerdict] = later();
 
-  /** A time that comes later (0 when it never will), and what tells it. */
+  /** A time that comes later (0 when it does not, in five minutes), and what tells it. */
   function later() {
     /** @type {(time: number) => void} */
-    let resolve = () => {};
-    const promise = new Promise((given) => resolve = given);
-    return /** @type {const} */ ([promise, resolve]);
+    let tell = () => {};
+    const promise = new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(0), 300_000);
+      tell = (time) => {
+        clearTimeout(timer);
+        resolve(time);
+      };
+    });
+    return /** @type {const} */ ([promise, tell]);
   }
 
   function look() {

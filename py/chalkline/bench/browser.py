@@ -122,7 +122,7 @@ class Visit:
     def ready(self) -> Times:
         """Wait until Python runs and pytest is imported.
 
-        Raises RuntimeError when the page says that it cannot be.
+        Raises RuntimeError when the page says that it cannot be, or when it never is.
         """
         ready = float(self.page.evaluate("chalklineBench.ready()"))
         if not ready:

@@ -8,8 +8,8 @@ from chalkline.bench.figures import Measure
 from chalkline.site.deno import deno
 
 SOURCE = Path(__file__).with_name("plain") / "loop.py"
-STEPS = 500_000
-ROUNDS = 41
+STEPS = 1_500_000
+ROUNDS = 31
 
 
 def loop_measures(files: Mapping[str, Path], steps: int = STEPS) -> list[Measure]:

@@ -61,6 +61,7 @@ class Bench:
         native: runs the tests once on the command line: `native()` -> `(412.5, 30)`.
         step: shows what is being done.
         sent: bytes before ready, by address, in the last first visit.
+        tasks: every long task of ours: when in which visit or Run, and how long.
     """
 
     playwright: Playwright
@@ -71,6 +72,7 @@ class Bench:
     step: Callable[[str], AbstractContextManager[object]]
     measures: list[Measure] = field(default_factory=list)
     sent: dict[Who, dict[str, int]] = field(default_factory=dict)
+    tasks: list[dict[str, str | float]] = field(default_factory=list)
     checks: set[int] = field(default_factory=set)
 
     def visits(self, condition: Condition, pairs: int) -> None:
@@ -128,6 +130,8 @@ class Bench:
             self._longest("run.task", who, pair, visit.long_tasks())
 
     def _longest(self, what: str, who: Who, pair: int, tasks: list[dict[str, float]]) -> None:
+        if who == "ours":
+            self.tasks += [{"what": what, "pair": pair, **task} for task in tasks]
         self._add(what, who, pair, max((it["duration"] for it in tasks), default=0.0))
 
     def _checked(self, passed: int) -> None:

@@ -82,6 +82,7 @@ def bench(
             "results": [asdict(it) for it in found],
             "measures": [asdict(it) for it in done.measures],
             "sent": done.sent,
+            "tasks": done.tasks,
         }
         json.write_text(json_format.dumps(told, indent=1) + "\n", encoding="utf-8")
         console.print(f"every figure: {shown(json)}")
