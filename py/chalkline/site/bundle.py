@@ -35,6 +35,8 @@ ENTRIES = {
     "theme.js": Entry("web/page/theme-first.ts", module=False),
     "worker.js": Entry("web/runtime/worker.ts"),
 }
+SUBMISSION = Entry("web/runtime/deno-worker.ts")
+"""The worker that re-grading gives each submission; in no site."""
 RELOAD = Entry("web/page/reload.ts", module=False)
 """What reloads a page that `serve` shows; in no site that `build` writes."""
 

@@ -1,0 +1,174 @@
+"""One Deno process that grades programs, each in a worker of its own: web/grading/host.ts."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import subprocess
+import tempfile
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from deno import find_deno_bin
+
+from chalkline.site.bundle import SUBMISSION, bundle
+from chalkline.site.places import CACHE, ROOT
+from chalkline.site.runtime import build_runtime
+
+Report = dict[str, Any]
+"""A Run, as `Report` in web/runtime/protocol.ts has it."""
+
+NEEDED = (
+    *("pyodide.asm.js", "pyodide.asm.wasm", "python.whole", "pytest.whole"),
+    *("student.zip", "grader.zip"),
+)
+"""Files of the runtime that a process reads before any program comes."""
+
+FLAGS = ("--quiet", "--cached-only", "--no-prompt", "--unstable-worker-options")
+V8 = "--v8-flags=--disallow-code-generation-from-strings"
+
+STARTING = 120.0
+"""Seconds for a process to start and collect the lesson's tests, on a busy machine."""
+
+WORKER = 15.0
+"""Seconds for one worker to start and, past a check's limit, to be ended."""
+
+
+class HostError(Exception):
+    """Why no program can be graded: the lesson's tests cannot be collected, or Deno failed."""
+
+
+class HostDiedError(Exception):
+    """The process ended, or was ended, before it gave its answer."""
+
+
+class Files:
+    """Where a process finds what it reads: made once, before the first starts.
+
+    Raises:
+        SiteError: when Deno fails while the runtime is made, in its own words.
+    """
+
+    def __init__(self, cache: Path = CACHE) -> None:
+        runtime = build_runtime(cache / "runtime")
+        self.runtime = {name: str(runtime[name].resolve()) for name in NEEDED}
+        script = bundle({"submission": SUBMISSION}, cache / "bundles")["submission"].script
+        folder = cache / "grading"
+        folder.mkdir(parents=True, exist_ok=True)
+        self.worker = str(_kept(folder, script).resolve())
+
+
+class Host:
+    """A process, started at once; `ready` waits for it, `grade` gives it a program.
+
+    Whatever happens to it is `HostDiedError` here, and another can be started.
+    """
+
+    def __init__(self, files: Files, lesson: Mapping[str, Any], shared: bool = False) -> None:
+        self._token = secrets.token_hex(16)
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process
+        reads = ",".join([*files.runtime.values(), files.worker])
+        self._process = subprocess.Popen(
+            [find_deno_bin(), "run", *FLAGS, V8, f"--allow-read={reads}", "web/grading/host.ts"],
+            cwd=ROOT,
+            env=_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            # Ctrl-C is for the one who started us, who ends what has to be ended.
+            start_new_session=True,
+        )
+        setup = {
+            "token": self._token,
+            "files": files.runtime,
+            "worker": files.worker,
+            "lesson": lesson,
+            "shared": shared,
+        }
+        self._send_quietly(setup)
+        self._count = 0
+        self.checks: list[dict[str, str]] = []
+
+    def ready(self) -> list[dict[str, str]]:
+        """The lesson's checks, `[{"id", "title"}]`, once the process takes programs.
+
+        Raises:
+            HostError: with pytest's words for tests that cannot be collected, or Deno's.
+        """
+        try:
+            self.checks = self._answer(STARTING)["checks"]
+        except HostDiedError:
+            raise HostError(f"Deno ended while it started:\n{self._said()}") from None
+        return self.checks
+
+    def grade(self, program: str, seconds: float) -> Report:
+        """The report on a program. `seconds` is the lesson's limit for each check.
+
+        Raises:
+            HostDiedError: when the process ends first, or hangs: all that a program can do
+                within its own limits is over by then.
+        """
+        self._count += 1
+        self._send_quietly({"id": self._count, "program": program})
+        # Each check may cost a worker, the first that runs out of time all of its limit.
+        longest = 2 * seconds + (len(self.checks) + 2) * (seconds * 0.2 + WORKER)
+        answer = self._answer(longest)
+        if answer.get("id") != self._count:
+            raise HostDiedError
+        report: Report = answer["report"]
+        return report
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.communicate()
+        self._errors.close()
+
+    def _send_quietly(self, message: Mapping[str, Any]) -> None:
+        """Write a line; that nobody reads it any more shows when the answer is read."""
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(message).encode() + b"\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            pass
+
+    def _answer(self, seconds: float) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        limit = threading.Timer(seconds, self._process.kill)
+        limit.start()
+        try:
+            for line in self._process.stdout:
+                if line.startswith(self._token.encode()) and line.endswith(b"\n"):
+                    break
+            else:
+                raise HostDiedError
+        finally:
+            limit.cancel()
+        answer: dict[str, Any] = json.loads(line[len(self._token) :])
+        if answer["kind"] == "failed":
+            raise HostError(answer["message"])
+        return answer
+
+    def _said(self) -> str:
+        self._errors.seek(0)
+        return self._errors.read().decode(errors="replace").strip()[-2_000:]
+
+
+def _environment() -> dict[str, str]:
+    """What Deno itself needs of the environment, and no more."""
+    kept = {name: os.environ[name] for name in ("DENO_DIR", "HOME", "PATH") if name in os.environ}
+    return {"DENO_DIR": str(CACHE / "deno"), **kept, "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
+
+
+def _kept(folder: Path, script: bytes) -> Path:
+    """The script as a file, whole at every moment, also for another process."""
+    target = folder / "worker.js"
+    if not target.exists() or target.read_bytes() != script:
+        half = folder / f"worker.{os.getpid()}.half"
+        half.write_bytes(script)
+        half.replace(target)
+    return target

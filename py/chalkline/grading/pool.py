@@ -1,0 +1,192 @@
+"""Many programs graded at once, each exactly once, by as many processes as there are cores."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from types import TracebackType
+from typing import Any, Self
+
+from chalkline.grading.host import Files, Host, HostDiedError, HostError, Report
+
+ENDED = (
+    "Python's whole process ended while this program ran, twice: it may have used more memory than"
+    " there is. Nothing could be checked."
+)
+
+
+class Graders:
+    """Grades programs with a lesson's tests in the real runtime, each by itself.
+
+    Args:
+        lesson: the lesson as `chalkline.site.mistakes.bundle` gives it.
+        jobs: how many processes; as many as this machine has cores when left out.
+        shared: let one worker serve several programs, which is several times as fast. Only for
+            programs that one trusts: an earlier one may change what a later one meets.
+        files: what processes read; found when left out.
+
+    >>> with Graders(bundle(lesson, "[]"), jobs=2) as graders:  # doctest: +SKIP
+    ...     for index, report in graders.grade([right, wrong]):
+    ...         print(index, report["verdict"])
+    1 failed
+    0 passed
+
+    Raises:
+        HostError: (on entering) for tests that cannot be collected, in pytest's words.
+    """
+
+    def __init__(
+        self,
+        lesson: Mapping[str, Any],
+        jobs: int | None = None,
+        shared: bool = False,
+        files: Files | None = None,
+    ) -> None:
+        self.jobs = jobs or cores()
+        self.checks: list[dict[str, str]] = []
+        self._lesson, self._shared = lesson, shared
+        self._files = files
+        self._seconds = float(lesson["limits"]["seconds"])
+        self._hosts: list[Host] = []
+        self._lock = threading.Lock()
+        self._over = False
+
+    def __enter__(self) -> Self:
+        """Start the first process, and know the lesson's checks (`self.checks`)."""
+        self._files = self._files or Files()
+        host = self._start()
+        try:
+            self.checks = host.ready()
+        except BaseException:
+            self.close()
+            raise
+        self._idle = [host]
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """End every process."""
+        self.close()
+
+    def close(self) -> None:
+        """End every process, whatever it does; a `grade` that goes on ends, too."""
+        with self._lock:
+            self._over = True
+            hosts, self._hosts = self._hosts, []
+        for host in hosts:
+            host.close()
+
+    def grade(self, programs: Iterable[str]) -> Iterator[tuple[int, Report]]:
+        """The report on each program, with its place among them, in the order in which they end.
+
+        Programs are taken when a process is free, never many at once. A process that ends (out
+        of memory, killed, hung) costs no other program anything: the one that it had is graded
+        again in a fresh process, and is `crashed` if that ends as well.
+
+        Raises:
+            HostError: when no process can be started any more.
+            What `programs` itself raises.
+        """
+        waiting = enumerate(programs)
+        taking = threading.Lock()
+        done: queue.SimpleQueue[tuple[int, Report] | BaseException | None] = queue.SimpleQueue()
+        stopped = threading.Event()
+
+        def take() -> tuple[int, str] | None:
+            with taking:
+                return None if stopped.is_set() else next(waiting, None)
+
+        def work() -> None:
+            host: Host | None = None
+            try:
+                while (taken := take()) is not None:
+                    host = host or self._one_more()
+                    number, program = taken
+                    host, report = self._grade(host, program)
+                    done.put((number, report))
+                done.put(None)
+            except BaseException as error:  # noqa: BLE001 - told to whoever iterates
+                done.put(error)
+            finally:
+                if host is not None:
+                    with self._lock:
+                        self._idle.append(host)
+
+        threads = [threading.Thread(target=work, daemon=True) for _ in range(self.jobs)]
+        for thread in threads:
+            thread.start()
+        left = len(threads)
+        try:
+            while left:
+                match done.get():
+                    case None:
+                        left -= 1
+                    case BaseException() as error:
+                        raise error
+                    case finished:
+                        yield finished
+        finally:
+            stopped.set()
+            if left:  # interrupted: what goes on is of no more use
+                self.close()
+            for thread in threads:
+                thread.join()
+
+    def _grade(self, host: Host, program: str) -> tuple[Host, Report]:
+        """The report on a program, and the process for the next one."""
+        for _ in range(2):
+            try:
+                return host, host.grade(program, self._seconds)
+            except HostDiedError:
+                self._end(host)
+                host = self._one_more()
+        return host, crashed(host.checks)
+
+    def _one_more(self) -> Host:
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        host = self._start()
+        host.ready()
+        return host
+
+    def _start(self) -> Host:
+        with self._lock:
+            if self._over:
+                raise HostError("the graders are closed")
+            assert self._files is not None
+            host = Host(self._files, self._lesson, self._shared)
+            self._hosts.append(host)
+        return host
+
+    def _end(self, host: Host) -> None:
+        with self._lock:
+            if host in self._hosts:
+                self._hosts.remove(host)
+        host.close()
+
+
+def cores() -> int:
+    """How many processors this process may use: `cores()` -> 2."""
+    affinity = getattr(os, "sched_getaffinity", None)  # not on macOS
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def crashed(checks: Iterable[Mapping[str, str]]) -> Report:
+    """The report on a program that brings its whole process down.
+
+    >>> crashed([{"id": "test_hidden.py::test_one", "title": "One"}])["checks"][0]["outcome"]
+    'not-run'
+    """
+    return {
+        "version": 1,
+        "verdict": "crashed",
+        "checks": [{**check, "outcome": "not-run", "seconds": 0} for check in checks],
+        "problem": {"type": "", "message": ENDED, "frames": []},
+    }

@@ -1,0 +1,156 @@
+"""The pool that grades programs in the real runtime, and what can end under it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from chalkline.grading import Graders, HostError
+from chalkline.grading.host import Files, Report
+
+TESTS = (
+    "from chalkline import agree\n"
+    "def test_one(student, reference):\n"
+    '    """One"""\n'
+    "    agree(student.f, reference.f, 1.0)\n"
+    "def test_two(student, reference):\n"
+    '    """Two"""\n'
+    "    agree(student.f, reference.f, 2.0)\n"
+)
+RIGHT = "def f(x): return x + x"
+WRONG = "def f(x): return x * x"
+
+
+def lesson(tests: str = TESTS, seconds: float = 5) -> dict[str, object]:
+    """A lesson as processes get it."""
+    return {
+        "version": 1,
+        "slug": "test",
+        "functions": ["f"],
+        "limits": {"seconds": seconds, "memory_mb": 256},
+        "files": {"test_hidden.py": tests, "reference.py": "def f(x): return 2 * x"},
+        "mistakes": "[]",
+    }
+
+
+@pytest.fixture(scope="module")
+def files() -> Files:
+    """What processes read, found once."""
+    return Files()
+
+
+@pytest.fixture(scope="module")
+def graders(files: Files) -> Iterator[Graders]:
+    """Two processes for the lesson."""
+    with Graders(lesson(seconds=1), jobs=2, files=files) as made:
+        yield made
+
+
+def outcomes(report: Report) -> list[str]:
+    """The verdict, then each check's outcome."""
+    return [report["verdict"], *(check["outcome"] for check in report["checks"])]
+
+
+def test_each_program_has_its_report(graders: Graders) -> None:
+    """Reports come with their program's place, each place once."""
+    found = list(graders.grade([RIGHT, WRONG, RIGHT]))
+    assert sorted(place for place, _ in found) == [0, 1, 2]
+    told = {place: outcomes(report) for place, report in found}
+    assert told[0] == told[2] == ["passed", "passed", "passed"]
+    assert told[1] == ["failed", "failed", "passed"]
+
+
+def test_the_checks_are_known_before_any_program(graders: Graders) -> None:
+    """`checks` lists the lesson's tests by pytest's node id."""
+    assert graders.checks == [
+        {"id": "test_hidden.py::test_one", "title": "One"},
+        {"id": "test_hidden.py::test_two", "title": "Two"},
+    ]
+
+
+def test_a_killed_process_costs_no_program(graders: Graders) -> None:
+    """The program that a process had is graded again in another; no report comes twice."""
+
+    def programs() -> Iterator[str]:
+        yield RIGHT
+        yield RIGHT
+        for host in list(graders._hosts):
+            host._process.kill()
+        yield WRONG
+
+    found = dict(graders.grade(programs()))
+    assert [found[place]["verdict"] for place in range(3)] == ["passed", "passed", "failed"]
+
+
+def test_a_program_that_always_ends_its_process_is_crashed(
+    graders: Graders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried twice, then told; the programs beside it have their own verdicts."""
+    from chalkline.grading import host
+
+    original = host.Host.grade
+
+    def grade(self: host.Host, program: str, seconds: float) -> Report:
+        if program == "deadly":
+            self._process.kill()
+        return original(self, program, seconds)
+
+    monkeypatch.setattr(host.Host, "grade", grade)
+    found = dict(graders.grade([RIGHT, "deadly", RIGHT]))
+    assert outcomes(found[1]) == ["crashed", "not-run", "not-run"]
+    assert found[0]["verdict"] == found[2]["verdict"] == "passed"
+
+
+def test_what_cannot_be_interrupted_is_ended(graders: Graders) -> None:
+    """A program asleep is ended from outside; its checks say so, and the next program runs."""
+    asleep = "import time\ndef f(x):\n    if x == 1.0: time.sleep(60)\n    return 2 * x"
+    found = dict(graders.grade([asleep, RIGHT]))
+    assert outcomes(found[0]) == ["failed", "timeout", "passed"]
+    assert found[1]["verdict"] == "passed"
+
+
+def test_no_program_prints_among_the_reports(graders: Graders) -> None:
+    """What a program prints, through Python or JavaScript, is in no other program's report."""
+    loud = (
+        "import pyodide_js, sys\nprint('{' * 100_000)\nsys.stderr.write('}')\n"
+        "def f(x):\n    print('check')\n    return 2 * x"
+    )
+    found = dict(graders.grade([loud, RIGHT]))
+    assert outcomes(found[0]) == outcomes(found[1]) == ["passed", "passed", "passed"]
+
+
+def test_a_program_finds_nothing_outside(graders: Graders) -> None:
+    """No file of the machine, no environment, and nothing that an earlier program left."""
+    leaves = "open('/tmp/left', 'w').close()\nimport math\nmath.left = 1\n" + RIGHT
+    looks = (
+        "import math, os\nassert not os.path.exists('/tmp/left')\n"
+        "assert not hasattr(math, 'left')\n"
+        "assert not os.path.exists('/etc/passwd') or 'root' not in open('/etc/passwd').read()\n"
+        "assert 'PATH' not in os.environ or 'bin' not in os.environ['PATH'], os.environ\n" + RIGHT
+    )
+    for program in (leaves, looks, looks):
+        [(_, report)] = graders.grade([program])
+        assert outcomes(report) == ["passed", "passed", "passed"], report.get("problem")
+
+
+def test_tests_that_cannot_be_collected_are_an_error(files: Files) -> None:
+    """The instructor is told in pytest's words, before any program runs."""
+    with pytest.raises(HostError, match="ZeroDivisionError"):
+        Graders(lesson("1 / 0"), jobs=1, files=files).__enter__()
+
+
+def test_a_shared_worker_outlives_programs_that_end_it(files: Files) -> None:
+    """With `shared`, a worker whose interpreter ended is left for a fresh one."""
+    ends = "import os\ndef f(x): os._exit(1)"
+    with Graders(lesson(), jobs=1, shared=True, files=files) as graders:
+        found = dict(graders.grade([WRONG, ends, "os._exit(1", RIGHT]))
+    assert outcomes(found[1]) == ["failed", "crashed", "crashed"]
+    assert [found[n]["verdict"] for n in (0, 2, 3)] == ["failed", "error", "passed"]
+
+
+def test_leaving_early_ends_every_process(files: Files) -> None:
+    """Whoever stops iterating is not kept waiting, and no process stays behind."""
+    with Graders(lesson(), jobs=2, files=files) as graders:
+        for _ in graders.grade([RIGHT] * 50):
+            hosts = list(graders._hosts)
+            break
+    assert [host._process.poll() is not None for host in hosts] == [True] * len(hosts)

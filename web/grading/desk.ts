@@ -1,0 +1,94 @@
+/** Gives each submission a worker of its own: no permission, no files, no other's leavings. */
+
+import type { Prepared } from "../page/pool.ts";
+import { Grader, readParts, type RuntimeFiles } from "../runtime/deno.ts";
+import type { CheckTitle, Event, LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
+
+export class Desk {
+  /** The lesson's checks, before any has run. */
+  checks: CheckTitle[] = [];
+  #parts: RuntimeParts;
+  #lesson: LessonBundle;
+  #script: string;
+  #shared: boolean;
+  #spare: Promise<Grader> | null = null;
+
+  private constructor(parts: RuntimeParts, script: string, lesson: LessonBundle, shared: boolean) {
+    this.#parts = parts;
+    this.#script = script;
+    this.#lesson = lesson;
+    this.#shared = shared;
+  }
+
+  /**
+   * Read what workers need, and start the first, which gives the images that all others start from.
+   *
+   * `worker`: where the worker's script is. Throws the lesson's error, or our own.
+   */
+  static async open(
+    files: RuntimeFiles,
+    worker: string,
+    lesson: LessonBundle,
+    shared: boolean,
+  ): Promise<Desk> {
+    const parts = await readParts(files);
+    // A worker without permissions can read no file; what is here in memory it can import.
+    const asm = inMemory(await Deno.readFile(new URL(parts.asm)));
+    const script = inMemory(await Deno.readFile(worker));
+    const desk = new Desk({ ...parts, asm }, script, lesson, shared);
+    const first = await desk.#open();
+    desk.#parts.images = first.images;
+    desk.checks = first.checks;
+    // Its interpreters started plainly: no submission should run in another kind than the rest.
+    first.close();
+    return desk;
+  }
+
+  /** A worker for a program. With `shared`, one that has served others, if none of them broke it. */
+  async take(): Promise<Prepared> {
+    const taken = this.#spare ?? this.#open();
+    this.#spare = null;
+    const grader = await taken;
+    let idle = false;
+    return {
+      checks: grader.checks,
+      whole: true,
+      extend: () => {},
+      run: (program, only, onEvent, seconds) => {
+        let alive = true;
+        const listener = (event: Event) => {
+          alive &&= !ended(event);
+          idle = alive && (event.kind === "done" || event.kind === "broken");
+          onEvent(event);
+        };
+        // What it rejects with has been an event.
+        grader.run(program, only, listener, seconds).catch(() => {});
+      },
+      close: () => {
+        if (this.#shared && idle) this.#spare = Promise.resolve(grader);
+        else grader.close();
+      },
+    };
+  }
+
+  #open(): Promise<Grader> {
+    return Grader.open(this.#parts, this.#lesson, () =>
+      new Worker(this.#script, {
+        type: "module",
+        name: "submission",
+        deno: { permissions: "none" },
+      } as WorkerOptions));
+  }
+}
+
+/** Whether an interpreter ended here: its worker is of no more use. */
+function ended(event: Event): boolean {
+  return event.kind === "failed" ||
+    event.kind === "check" && event.check.outcome === "crashed" ||
+    event.kind === "broken" && event.verdict === "crashed";
+}
+
+/** An address that a worker without permissions can import from. */
+function inMemory(script: Uint8Array<ArrayBuffer>): string {
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+}

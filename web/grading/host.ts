@@ -1,0 +1,71 @@
+/**
+ * Grades programs for another process (`py/chalkline/grading/host.py`), one after the other.
+ *
+ * Runs in Deno, started with no more than leave to read its own files, and with JavaScript's `eval`
+ * switched off. JSON lines come on standard input: a `Setup`, then a `Submission` each. JSON lines
+ * go to standard output, an `Answer` each, behind the setup's `token`: a line without it is none.
+ * The process ends with its input.
+ */
+
+import { Run } from "../page/run.ts";
+import type { CheckTitle, LessonBundle, Report } from "../runtime/protocol.ts";
+import type { RuntimeFiles } from "../runtime/deno.ts";
+import { Desk } from "./desk.ts";
+import { lines } from "./lines.ts";
+
+interface Setup {
+  token: string;
+  /** Where the runtime's files are. */
+  files: RuntimeFiles;
+  /** Where the worker's script is: a bundle of `deno-worker.ts`. */
+  worker: string;
+  lesson: LessonBundle;
+  /** Whether one worker may serve several programs: never, unless all of them are one's own. */
+  shared: boolean;
+}
+
+interface Submission {
+  id: number;
+  program: string;
+}
+
+type Answer =
+  /** The lesson's tests are collected; programs may come. */
+  | { kind: "ready"; checks: CheckTitle[] }
+  | { kind: "report"; id: number; report: Report }
+  /** The lesson, or Chalkline itself, failed. The process ends. */
+  | { kind: "failed"; message: string };
+
+const nothing = () => {};
+
+/** A program's whole Run, over as many workers as it takes. */
+function grade(desk: Desk, program: string, seconds: number): Promise<Report> {
+  return new Promise((finished, reject) => {
+    const listener = { begun: nothing, output: nothing, started: nothing, check: nothing };
+    new Run(() => desk.take(), program, seconds, { ...listener, finished }).start().catch(reject);
+  });
+}
+
+const input = lines(Deno.stdin.readable);
+const setup: Setup = JSON.parse((await input.next()).value ?? "{}");
+const { lesson, token } = setup;
+
+function answer(answer: Answer): void {
+  const bytes = new TextEncoder().encode(`${token}${JSON.stringify(answer)}\n`);
+  for (let sent = 0; sent < bytes.length;) sent += Deno.stdout.writeSync(bytes.subarray(sent));
+}
+
+try {
+  const desk = await Desk.open(setup.files, setup.worker, lesson, setup.shared);
+  // What there is to read has been read.
+  await Deno.permissions.revoke({ name: "read" });
+  answer({ kind: "ready", checks: desk.checks });
+  for await (const line of input) {
+    const { id, program }: Submission = JSON.parse(line);
+    answer({ kind: "report", id, report: await grade(desk, program, lesson.limits.seconds) });
+  }
+  Deno.exit(0);
+} catch (error) {
+  answer({ kind: "failed", message: (error as Error).message });
+  Deno.exit(1);
+}
