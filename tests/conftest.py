@@ -3,6 +3,9 @@
 import pytest
 from hypothesis import settings
 
+# For tests in Chromium and in every engine, wherever they stand.
+pytest_plugins = ["tests.sites", "tests.engines.fixtures"]
+
 # The same inputs every time, and no clock: a test that fails on a busy machine proves nothing.
 settings.register_profile("chalkline", derandomize=True, deadline=None)
 settings.load_profile("chalkline")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from chalkline.cli.packages import install_packages, run_quietly
 from chalkline.cli.problems import CommandError
 from chalkline.cli.steps import step
 
@@ -41,20 +42,26 @@ def install_browser() -> Path:
     Raises:
         CommandError: when neither can be had.
     """
-    with step("installing Playwright's Chromium"):
-        _run(sys.executable, "-m", "playwright", "install", "chromium")
-    found = find_browser()
-    if not found and os.geteuid() == 0 and shutil.which("apt-get"):
-        with step("installing Debian's chromium"):
-            _run("apt-get", "update", "-q")
-            _run("apt-get", "install", "-qy", "--no-install-recommends", "chromium")
+    found = install_playwrights()
+    if not found:
+        install_packages("chromium")
         found = find_browser()
     if not found:
-        raise CommandError(
-            "the browser tests need Chromium, and none could be installed;"
-            f" install chromium or Google Chrome, or set {VARIABLE} to one"
-        )
+        raise NO_BROWSER
     return found
+
+
+NO_BROWSER = CommandError(
+    "the browser tests need Chromium, and none could be installed;"
+    f" install chromium or Google Chrome, or set {VARIABLE} to one"
+)
+
+
+def install_playwrights() -> Path | None:
+    """Install Playwright's own Chromium; gives it if it starts."""
+    with step("installing Playwright's Chromium"):
+        run_quietly(sys.executable, "-m", "playwright", "install", "chromium")
+    return find_browser()
 
 
 def _candidates() -> Iterator[Path]:
@@ -73,9 +80,3 @@ def _starts(path: Path) -> bool:
         return subprocess.run([path, "--version"], capture_output=True, timeout=30).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
-
-
-def _run(*command: str) -> None:
-    """Run a command that may well fail; what counts is whether a browser is there afterwards."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(command, env=environment, capture_output=True)

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 import typer
 from deno import find_deno_bin
 
-from chalkline.cli.browser import VARIABLE, find_browser, install_browser
+from chalkline.cli.browser import VARIABLE
+from chalkline.cli.engines import ready_engines
 from chalkline.cli.problems import CommandError
 from chalkline.cli.steps import console
 from chalkline.site.places import CACHE, ROOT
@@ -19,7 +20,7 @@ PYTEST = [sys.executable, "-m", "pytest"]
 
 def test(context: typer.Context) -> None:
     """Run every test; with arguments, only pytest's, and hand them to it."""
-    browser = find_browser() or install_browser()
+    browser = ready_engines()
     environment = {
         **os.environ,
         VARIABLE: str(browser),
@@ -32,7 +33,7 @@ def test(context: typer.Context) -> None:
     for name, command in quick_checks().items():
         _check(name, command, environment)
     _check("deno test", [*_deno("test"), "--allow-all", "tests/runtime"], environment)
-    console.print("pytest: units, lessons, site, and the built site in Chromium")
+    console.print("pytest: units, lessons, site, and the built site in real browsers")
     # Last, with its output as it comes: its closing line is the whole command's.
     workers = ["-n", "auto", "--dist", "loadgroup"]
     if subprocess.run([*PYTEST, *workers], cwd=ROOT, env=environment).returncode:

@@ -1,0 +1,64 @@
+"""The site, built once for all browser tests, on a static host, and a real Chromium for it."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from chalkline.cli.browser import find_browser
+from chalkline.site.places import LESSONS
+from chalkline.site.publish import publish
+from chalkline.site.site import SiteBuilder
+from tests.browser.static_host import SUB_PATH, host
+
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site. Parallel workers share one: the first builds it, the others wait."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "site"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            publish(SiteBuilder().build(LESSONS), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def root_url(site_folder: Path) -> Iterator[str]:
+    """The site at the root of a host: `http://127.0.0.1:43210/`."""
+    with host(site_folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def site_url(root_url: str) -> str:
+    """The site under a path, where most courses live: `http://127.0.0.1:43210/courses/nn/`."""
+    return root_url.rstrip("/") + SUB_PATH
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    executable = find_browser()
+    if not executable:
+        pytest.fail("no Chromium is here: `python3 build.py test` installs one")
+    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield browser
+        browser.close()
