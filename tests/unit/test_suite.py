@@ -12,6 +12,7 @@ import pytest
 
 from chalkline import wire
 from chalkline.grader.host import Grader
+from chalkline.grader.local import grade
 from chalkline.grader.suite import SuiteError
 
 Run = Callable[..., dict[str, Any]]
@@ -244,31 +245,39 @@ def test_a_missing_fixture_is_the_checks_failure(run: Run) -> None:
 @pytest.mark.parametrize(
     ("tests", "words"),
     [
-        ("def test_a(:", "SyntaxError"),
-        ("import no_such_module", "No module named 'no_such_module'"),
-        ("1 / 0", "ZeroDivisionError"),
-        ("@pytest.mark.unknown\ndef test_a(): pass", "'unknown' not found in `markers`"),
-        ("@points(-1)\ndef test_a(): pass", "a check counts 0 points or more"),
-        ('@pytest.mark.parametrize("x", [1])\ndef test_a(y): pass', "uses no argument 'x'"),
-        ("@pytest.mark.skipif('1 /')\ndef test_a(): pass", "skipif"),
+        ("def test_a(:", "test_hidden.py:3: SyntaxError: invalid syntax"),
+        ("import no_such_module", "3: ModuleNotFoundError: No module named 'no_such_module'"),
+        ("import helper", "helper.py:2: ZeroDivisionError: division by zero"),
+        ("1 / 0", "test_hidden.py:3: ZeroDivisionError: division by zero"),
+        ("@pytest.mark.unknown\ndef test_a(): pass", "3: 'unknown' not found in `markers`"),
+        ("@points(-1)\ndef test_a(): pass", "3: ValueError: points(-1): a check counts 0 points"),
+        (
+            '@pytest.mark.parametrize("x", [1])\ndef test_a(y): pass',
+            "test_hidden.py:4: test_a: function uses no argument 'x'",
+        ),
+        (
+            'class TestA:\n    @pytest.mark.parametrize("x,y", [1])\n'
+            "    def test_b(self, x, y): pass",
+            'test_hidden.py:5: test_b: in "parametrize" expected a sequence',
+        ),
+        ("@pytest.mark.skipif('1 /')\ndef test_a(): pass", "3: Error evaluating 'skipif'"),
         ("", "no test was found in test_hidden.py or test_withheld.py"),
         ("def check_a(): pass", "no test was found"),
         ("@pytest.mark.skip\ndef test_a(): pass", "no test was found"),
     ],
 )
-def test_what_cannot_be_collected_is_the_instructors_to_hear(
-    run: Run, tests: str, words: str
-) -> None:
-    """Tests that cannot be collected raise, with pytest's account of what is wrong."""
+def test_what_cannot_be_collected_is_the_instructors_to_hear(tests: str, words: str) -> None:
+    """Tests that cannot be collected raise: in one line, the place and what is wrong there."""
+    imports = "import pytest\nfrom chalkline import points\n"
+    files = {"test_hidden.py": imports + tests, "reference.py": "", "helper.py": "\n1 / 0"}
     with pytest.raises(SuiteError) as caught:
-        run("", tests)
+        grade("", files)
     assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_a_lesson_without_tests_is_told() -> None:
     """Without a file of tests nothing else is collected in its place."""
-    from chalkline.grader.local import grade
-
     with pytest.raises(SuiteError, match=r"^there is no test_hidden\.py or test_withheld\.py$"):
         grade("", {"reference.py": ""})
 

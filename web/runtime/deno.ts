@@ -80,24 +80,33 @@ export class Grader {
 
   /**
    * Run a program and give every event, the last being `done` or `broken`; `onEvent` hears each as
-   * it comes. `seconds`: time for each check; the lesson's limit where it is left out.
+   * it comes. `seconds`: time for each check; the lesson's limit where it is left out. With `until`
+   * "failure", the first check that does not pass is the last.
    */
   async run(
     program: string,
     only: string[] | null = null,
     onEvent: (event: Event) => void = () => {},
     seconds?: number,
+    until?: "failure",
   ): Promise<Event[]> {
     this.#onEvent = onEvent;
     const limit = seconds === undefined ? {} : { seconds };
-    return await this.#ask({ kind: "run", program, only, ...limit }, "done", "broken");
+    const request: Request = { kind: "run", program, only, ...limit, ...until ? { until } : {} };
+    return await this.#ask(request, "done", "broken");
   }
 
-  /** How the last program failed: `Session.record`. */
+  /** How the last program failed: an entry of the table of mistakes. */
   async record(): Promise<string> {
-    const events = await this.#ask({ kind: "record" }, "recorded");
-    const last = events.at(-1);
-    return last?.kind === "recorded" ? last.failures : "{}";
+    return (await this.recorded()).failures;
+  }
+
+  /** What the session knows of its last program: `Session.record`. */
+  async recorded(): Promise<Event & { kind: "recorded" }> {
+    this.#onEvent = () => {};
+    const last = (await this.#ask({ kind: "record" }, "recorded")).at(-1);
+    if (last?.kind !== "recorded") throw new Error("the worker recorded nothing");
+    return last;
   }
 
   close(): void {

@@ -115,6 +115,11 @@ const NO_PACKAGES = {
   packages: {},
 } as never;
 
+/** Memory that an interpreter has taken, in bytes; it never gives any back. */
+export function memoryOf(pyodide: PyodideAPI): number {
+  return (pyodide as unknown as { _module: { HEAP8: Int8Array } })._module.HEAP8.byteLength;
+}
+
 /** The settings, changed to use a module that is compiled already; `onMemory` sees its memory. */
 function withModule(
   settings: EmscriptenSettings,

@@ -121,8 +121,11 @@ export type Request =
   /** `only`: the checks to run, by id; null means all. */
   /** The zips of that name, whole, in place of those that the worker started with. */
   | { kind: "library"; zips: Record<string, Blob> }
-  /** `seconds`: time for each check; the lesson's limit where it is left out. */
-  | { kind: "run"; program: string; only: string[] | null; seconds?: number }
+  /**
+   * `seconds`: time for each check; the lesson's limit where it is left out. `until`: run no
+   * further than the first check that does not pass.
+   */
+  | { kind: "run"; program: string; only: string[] | null; seconds?: number; until?: "failure" }
   /** How did the program of the last run fail? For the table of known mistakes. */
   | { kind: "record" };
 
@@ -143,7 +146,10 @@ export type Event =
   | { kind: "skipped"; check: string }
   /** `advice`: for each failing check that a known mistake explains, that mistake's docstring. */
   | { kind: "done"; advice: Record<string, string> }
-  /** `failures`: JSON text, as `chalkline.grader.host.Grader.record` gives it. */
-  | { kind: "recorded"; failures: string }
+  /**
+   * `failures`, `changes`: JSON texts, as `chalkline.grader.host.Grader` gives them. `memory`: what
+   * the student's interpreter has taken so far, in bytes.
+   */
+  | { kind: "recorded"; failures: string; changes: string; memory: number }
   /** Chalkline itself, or the lesson, failed; `message` is for the person at the page. */
   | { kind: "failed"; message: string; detail: string };

@@ -11,6 +11,7 @@ import {
   imageOf,
   type InterpreterParts,
   LIBRARY_ZIP,
+  memoryOf,
   replaceZip,
   type Start,
   startInterpreter,
@@ -30,9 +31,10 @@ interface StudentSide {
 /** `chalkline.grader.host.Grader`. */
 interface GraderSide {
   prepare(files: string, folder: string): string;
-  run(only: string): void;
+  run(only: string, untilFailure: boolean): void;
   advice(mistakes: string): string;
   record(): string;
+  changes(): string;
   answer(question: string): string;
 }
 
@@ -117,10 +119,15 @@ export class Session {
   /**
    * Load `program`, then run the checks (those in `only`, if given), sending events throughout.
    *
-   * Each check has `seconds`. Returns when all is over. A program that fails to load, or that brings its interpreter down,
+   * Each check has `seconds`; with `until` "failure", the first that does not pass is the last. Returns when all is over. A program that fails to load, or that brings its interpreter down,
    * is an event too, never an exception.
    */
-  run(program: string, only: string[] | null, seconds = this.#lesson.limits.seconds): void {
+  run(
+    program: string,
+    only: string[] | null,
+    seconds = this.#lesson.limits.seconds,
+    until?: "failure",
+  ): void {
     this.#emit({ kind: "loading" });
     const broken = this.#load(program);
     this.#output.end();
@@ -130,7 +137,7 @@ export class Session {
     }
     this.#emit({ kind: "loaded" });
     this.#seconds = seconds;
-    this.#grader.run(JSON.stringify(only));
+    this.#grader.run(JSON.stringify(only), until === "failure");
     this.#deadline.stop();
     this.#emit({ kind: "done", advice: JSON.parse(this.#grader.advice(this.#lesson.mistakes)) });
   }
@@ -141,9 +148,10 @@ export class Session {
     replaceZip(this.#pythons[1]!, "pytest.zip", pytest);
   }
 
-  /** How the program of the last run failed: an entry of the table of known mistakes, as JSON. */
-  record(): string {
-    return this.#grader.record();
+  /** How the program of the last run failed, which calls changed their arguments, and memory. */
+  record(): { failures: string; changes: string; memory: number } {
+    const memory = memoryOf(this.#pythons[0]!);
+    return { failures: this.#grader.record(), changes: this.#grader.changes(), memory };
   }
 
   #connect(student: PyodideAPI, grader: PyodideAPI): void {

@@ -79,9 +79,9 @@ async function answer(request: Request): Promise<void> {
       return opened().extend(library!, tests!);
     }
     case "run":
-      return opened().run(request.program, request.only, request.seconds);
+      return opened().run(request.program, request.only, request.seconds, request.until);
     case "record":
-      return send({ kind: "recorded", failures: opened().record() });
+      return send({ kind: "recorded", ...opened().record() });
     default:
       request satisfies never;
   }

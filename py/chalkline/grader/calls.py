@@ -58,8 +58,18 @@ class Call:
         kind, value, arguments = _outcome(self.answer)
         if kind == "raised" and is_problem(value):
             value = value["builtin"]
-        changed = difference(self._given(), arguments, 0.0, 0.0) is not None
-        return wire.encode((kind, value, arguments if changed else None), _anonymous)[0]
+        left = arguments if self.changed() else None
+        return wire.encode((kind, value, left), _anonymous)[0]
+
+    def gave_a_value(self) -> bool:
+        """Whether the call returned, and not nothing (None)."""
+        kind, value, _ = _outcome(self.answer)
+        return kind == "value" and value is not None
+
+    def changed(self) -> bool:
+        """Whether the call left its arguments other than they were given."""
+        _, _, arguments = _outcome(self.answer)
+        return difference(self._given(), arguments, 0.0, 0.0) is not None
 
     def _given(self) -> tuple[tuple[object, ...], dict[str, object]]:
         content, _ = wire.decode(self.question, _named)

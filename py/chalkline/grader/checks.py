@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from chalkline.grader.calls import Call
+from chalkline.grader.collecting import trouble
 from chalkline.grader.fixtures import LINK, REFERENCE
 from chalkline.grader.marks import DECLARED
 from chalkline.grader.outcomes import Check, check_of
@@ -42,10 +43,15 @@ class Checks:
         for line in DECLARED:
             config.addinivalue_line("markers", line)
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Keep what could not be collected."""
-        if report.failed:
-            self.problems.append(str(report.longrepr))
+    def pytest_exception_interact(
+        self,
+        node: pytest.Item | pytest.Collector,
+        call: pytest.CallInfo[object],
+        report: pytest.CollectReport | pytest.TestReport,
+    ) -> None:
+        """Keep why something could not be collected."""
+        if isinstance(report, pytest.CollectReport) and call.excinfo:
+            self.problems.append(trouble(call.excinfo.value, node.config.rootpath))
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Begin a check."""

@@ -40,10 +40,13 @@ class Grader:
         self.suite = Suite(where, self.link)
         return json.dumps(self.suite.titles())
 
-    def run(self, only: str = "null") -> None:
-        """Run the checks whose ids are in `only` (a JSON array), or all for `null`."""
+    def run(self, only: str = "null", until_failure: bool = False) -> None:
+        """Run the checks whose ids are in `only` (a JSON array), or all for `null`.
+
+        `until_failure`: no further than the first that does not pass.
+        """
         self.failures = {}
-        self.suite.run(self._started, self._ended, json.loads(only))
+        self.suite.run(self._started, self._ended, json.loads(only), until_failure)
 
     def advice(self, mistakes: str) -> str:
         """Advice on the failing checks, by id, as JSON; `mistakes` is what `record` gave.
@@ -71,6 +74,18 @@ class Grader:
                 for key, failure in self.failures.items()
             }
         )
+
+    def changes(self) -> str:
+        """The calls of the last run that returned a value and changed their arguments, as JSON.
+
+        `{"test_hidden.py::test_a": ["total([1, 2])"]}`. A function that returns nothing is there
+        for what it changes, as `list.sort` is.
+        """
+        changed = {
+            key: [call.source() for call in calls if call.changed() and call.gave_a_value()]
+            for key, calls in self.suite.checks.calls.items()
+        }
+        return json.dumps({key: calls for key, calls in changed.items() if calls})
 
     def answer(self, question: str) -> str:
         """Answer a question of the student's side about an object that a test lent it."""

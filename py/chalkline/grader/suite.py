@@ -27,7 +27,10 @@ WITHOUT = (
 
 
 class SuiteError(Exception):
-    """The lesson's tests could not be collected: the instructor's mistake, not the student's."""
+    """The lesson's tests could not be collected: the instructor's mistake, not the student's.
+
+    Says why in one line: `test_hidden.py:3: ModuleNotFoundError: No module named 'numpy'`.
+    """
 
 
 class Suite:
@@ -37,7 +40,7 @@ class Suite:
     >>> suite.titles()  # doctest: +SKIP
     [{'id': 'test_hidden.py::test_one_step', 'title': 'One SGD step on one example'}]
 
-    Raises SuiteError, with pytest's account of it, for tests that cannot be collected.
+    Raises SuiteError for tests that cannot be collected.
     """
 
     def __init__(self, folder: Path, link: Link) -> None:
@@ -71,14 +74,19 @@ class Suite:
         with contextlib.suppress(pytest.UsageError):
             self.config.hook.pytest_collection(session=self.session)
         if self.checks.problems:
-            raise SuiteError("\n\n".join(self.checks.problems))
-        try:
-            items = [item for item in self.session.items if not statically_skipped(item)]
-        except pytest.fail.Exception as error:
-            raise SuiteError(str(error)) from None
+            raise SuiteError(self.checks.problems[0])
+        items = [item for item in self.session.items if not self._skipped(item)]
         if not items:
             raise SuiteError(f"no test was found in {' or '.join(TESTS)}")
         return items
+
+    def _skipped(self, item: pytest.Item) -> bool:
+        try:
+            return statically_skipped(item)
+        except pytest.fail.Exception as error:
+            path, line, _ = item.reportinfo()
+            place = f"{Path(path).relative_to(self.folder)}:{(line or 0) + 1}"
+            raise SuiteError(f"{place}: {' '.join(str(error).split())}") from None
 
     def titles(self) -> list[dict[str, str]]:
         """The checks in their order, before any has run."""
@@ -89,17 +97,20 @@ class Suite:
         started: Callable[[str], None],
         ended: Callable[[str, Check | None], None],
         only: list[str] | None = None,
+        until_failure: bool = False,
     ) -> None:
         """Run the checks (those with the ids `only`), reporting each as it starts and ends.
 
-        Stops after a check that ended because the student's interpreter did.
+        Stops after a check that ended because the student's interpreter did; `until_failure`,
+        after the first that did not pass.
         """
         items = [item for item in self.items if only is None or item.nodeid in only]
         alive = True
 
         def ended_here(key: str, check: Check | None) -> None:
             nonlocal alive
-            alive = check is None or check["outcome"] != "crashed"
+            outcome = check["outcome"] if check else "passed"
+            alive = outcome == "passed" if until_failure else outcome != "crashed"
             ended(key, check)
 
         self.checks.started, self.checks.ended = started, ended_here

@@ -10,6 +10,12 @@ from chalkline.site.errors import SiteError
 from chalkline.site.places import CACHE, ROOT
 
 
+def environment() -> dict[str, str]:
+    """What Deno finds around it: where it keeps its downloads, and no reason to be colourful."""
+    found = {"DENO_DIR": str(CACHE / "deno"), **os.environ}
+    return found | {"NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
+
+
 def deno(*arguments: str, stdin: str = "") -> str:
     """Run Deno in the sources' folder and return what it printed.
 
@@ -18,12 +24,10 @@ def deno(*arguments: str, stdin: str = "") -> str:
     Raises:
         SiteError: with Deno's own words, when it failed.
     """
-    environment = {"DENO_DIR": str(CACHE / "deno"), **os.environ}
-    environment |= {"NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
     done = subprocess.run(
         [find_deno_bin(), *arguments],
         cwd=ROOT,
-        env=environment,
+        env=environment(),
         input=stdin,
         capture_output=True,
         text=True,

@@ -4,20 +4,18 @@ The lesson's reference is run first, in the runtime that students get, so that t
 collected, or which reject the reference, are found when the site is built.
 """
 
-from __future__ import annotations
-
 import ast
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from chalkline.site.deno import deno
 from chalkline.site.errors import LessonError
 from chalkline.site.lessons import Lesson
-from chalkline.site.places import WEB
+from chalkline.site.trials import Check, CollectionError, Trial, Trials
 
 
 def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
@@ -27,23 +25,19 @@ def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
 
     Raises:
         LessonError: for tests that cannot be collected or that the reference does not pass, and
-            for a mistake that does not load.
+            for a mistake that does not load or that passes every check.
         SiteError: when Deno itself fails.
     """
-    request = json.dumps(
+    decides = json.dumps(
         {
             "files": {name: str(path) for name, path in runtime.items()},
             "lesson": bundle(lesson, "[]"),
-            "reference": lesson.files["reference.py"],
             "mistakes": lesson.mistakes,
         }
     )
-    kept = cache / f"{lesson.slug}-{hashlib.sha256(request.encode()).hexdigest()[:16]}.json"
+    kept = cache / f"{lesson.slug}-{hashlib.sha256(decides.encode()).hexdigest()[:16]}.json"
     if not kept.exists():
-        answer = json.loads(
-            deno("run", "--allow-all", str(WEB / "build/mistakes.ts"), stdin=request)
-        )
-        made = json.dumps(_rows(lesson, answer), separators=(",", ":"))
+        made = json.dumps(_rows(lesson, runtime), separators=(",", ":"))
         cache.mkdir(parents=True, exist_ok=True)
         half = kept.with_suffix(f".half-{os.getpid()}")
         half.write_text(made, encoding="utf-8")
@@ -63,36 +57,110 @@ def bundle(lesson: Lesson, mistakes: str) -> dict[str, Any]:
     }
 
 
-def _rows(lesson: Lesson, answer: dict[str, Any]) -> list[dict[str, Any]]:
-    tests, mistakes = lesson.folder / "test_hidden.py", lesson.folder / "mistakes"
-    if "error" in answer:
-        remedy = "run pytest's collection on it, and mend what it reports"
-        raise LessonError(tests, 1, f"the tests cannot be collected: {answer['error']}", remedy)
-    for event in answer["reference"]:
-        _reject_unless_passed(lesson, event)
-    for name, problem in answer["broken"].items():
-        line = problem["frames"][-1]["line"] if problem["frames"] else 1
-        what = f"the mistake does not load ({problem['type']}: {problem['message']})"
-        raise LessonError(mistakes / f"{name}.py", line, what, "make it run; its results count")
+def _rows(lesson: Lesson, runtime: Mapping[str, Path]) -> list[dict[str, Any]]:
+    with Trials(runtime) as trials:
+        key = trials.lesson(bundle(lesson, "[]"))
+        reference = trials.run(key, lesson.files["reference.py"])
+        running = {name: trials.run(key, source) for name, source in lesson.mistakes.items()}
+        _raise_first(collection_problems(lesson, reference.exception()))
+        _raise_first(reference_problems(lesson, reference.result()))
+        tried = {name: it.result() for name, it in running.items()}
+    for name, trial in tried.items():
+        _raise_first(mistake_problems(lesson, name, trial))
     return [
-        {"name": name, "advice": _advice(lesson.mistakes[name]), "failures": failures}
-        for name, failures in answer["failures"].items()
+        {"name": name, "advice": advice(lesson.mistakes[name]), "failures": trial.failures}
+        for name, trial in tried.items()
     ]
 
 
-def _reject_unless_passed(lesson: Lesson, event: dict[str, Any]) -> None:
-    reference = lesson.folder / "reference.py"
-    if event["kind"] == "broken":
-        problem = event["problem"]
-        line = problem["frames"][-1]["line"] if problem["frames"] else 1
-        what = f"the reference does not load ({problem['type']}: {problem['message']})"
-        raise LessonError(reference, line, what, "mend it")
-    if event["kind"] == "check" and event["check"]["outcome"] != "passed":
-        check = event["check"]
-        what = f'the reference does not pass the check "{check["title"]}": {check["message"]}'
-        raise LessonError(reference, 1, what, "mend the reference or the check")
+def _raise_first(problems: list[LessonError]) -> None:
+    for problem in problems:
+        raise problem
 
 
-def _advice(source: str) -> str:
+def collection_problems(lesson: Lesson, error: BaseException | None) -> list[LessonError]:
+    """What is wrong with tests that cannot be collected, at the line that is to blame.
+
+    Raises what is no fault of the lesson's.
+    """
+    if error is None:
+        return []
+    if not isinstance(error, CollectionError):
+        raise error
+    found = re.match(r"([^\s:]+):(\d+): (.*)", str(error), re.DOTALL)
+    file, line, said = found.groups() if found else ("test_hidden.py", "1", str(error))
+    missing = "ModuleNotFoundError" in said
+    remedy = "import Python's own modules, or a file beside this one" if missing else "mend it"
+    what = f"the tests cannot be collected: {said}"
+    return [LessonError(lesson.folder / file, int(line), what, remedy)]
+
+
+def reference_problems(lesson: Lesson, trial: Trial) -> list[LessonError]:
+    """What is wrong with a reference that does not load, or not pass its own tests."""
+    if trial.broken:
+        file = lesson.folder / "reference.py"
+        return [_does_not_load(file, "the reference", trial.broken["problem"], "mend it")]
+    tests = lesson.folder / "test_hidden.py"
+    remedy = "mend the reference, or this check"
+    return [
+        LessonError(
+            tests,
+            check_line(lesson, check),
+            f"the reference does not pass the check {told(check)}",
+            remedy,
+        )
+        for check in trial.failed
+    ]
+
+
+def mistake_problems(lesson: Lesson, name: str, trial: Trial) -> list[LessonError]:
+    """What is wrong with a mistake that does not load, or that no check rejects."""
+    file = lesson.folder / "mistakes" / f"{name}.py"
+    if trial.broken:
+        remedy = "make it run; its results count"
+        return [_does_not_load(file, "the mistake", trial.broken["problem"], remedy)]
+    if trial.passed:
+        remedy = "write a check that rejects it, or take it out"
+        return [LessonError(file, 1, "this mistake passes every check", remedy)]
+    return []
+
+
+def check_line(lesson: Lesson, check: Mapping[str, Any]) -> int:
+    """The 1-based line of `test_hidden.py` on which a check's test is defined.
+
+    `{"id": "test_hidden.py::TestSteps::test_one[0.1]"}` -> the line of `def test_one`.
+    """
+    *_, name = check["id"].partition("[")[0].split("::")
+    for node in ast.walk(ast.parse(lesson.files["test_hidden.py"])):
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return node.lineno
+    return 1
+
+
+def told(check: Check) -> str:
+    """A check that did not pass, in one line.
+
+    >>> told({"title": "Two", "message": "It is 3.", "call": "f(1)", "expected": "2", "got": "3"})
+    '"Two": It is 3. (f(1) gave 3; expected 2)'
+    """
+    outcome = f'"{check["title"]}": {check.get("message", check["outcome"])}'
+    error = check.get("error")
+    if error and error["frames"]:
+        last = error["frames"][-1]
+        outcome += f" ({error['type']}: {error['message']}, on line {last['line']})"
+    if "call" not in check:
+        return outcome
+    gave = f" gave {check['got']}" if "got" in check else ""
+    expected = f"; expected {check['expected']}" if "expected" in check else ""
+    return f"{outcome} ({check['call']}{gave}{expected})"
+
+
+def advice(source: str) -> str:
     """A mistake's docstring as one paragraph of plain text."""
     return " ".join((ast.get_docstring(ast.parse(source)) or "").split())
+
+
+def _does_not_load(file: Path, whose: str, problem: Mapping[str, Any], remedy: str) -> LessonError:
+    line = problem["frames"][-1]["line"] if problem["frames"] else 1
+    said = f"{problem['type']}: {problem['message']}" if problem["type"] else problem["message"]
+    return LessonError(file, line, f"{whose} does not load ({said})", remedy)
