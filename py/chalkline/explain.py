@@ -75,6 +75,22 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "The program ended itself here as one that has failed; without that call it goes on.",
     ),
     (
+        "RuntimeError",
+        r"^input\(\) cannot ask during a check",
+        "A check calls your functions with values of its own. Take what a function needs as its "
+        "parameters, and ask with input() outside of the functions.",
+    ),
+    (
+        "RuntimeError",
+        r"^input\(\) has nobody to ask here",
+        "Nobody is at the keyboard where this program runs: write the value into the program.",
+    ),
+    (
+        "RuntimeError",
+        r"^sys\.stdin has no end here",
+        "Only lines can be typed to a program in this page: read one with input().",
+    ),
+    (
         "ModuleNotFoundError",
         r"No module named '(\w+)",
         "{0} cannot be imported here: check the spelling; of other people's packages, only those "

@@ -13,10 +13,11 @@ import sys
 import types
 from collections.abc import Callable
 from traceback import walk_tb
-from typing import NoReturn, cast
+from typing import TextIO, cast
 
 from chalkline import wire
 from chalkline.explain import explain
+from chalkline.keyboard import Keyboard
 from chalkline.link import Link, Missing
 from chalkline.problem import Problem, nearest_builtin, shown
 from chalkline.wire import type_name
@@ -41,7 +42,8 @@ class Student:
     """One student's interpreter: a program, and the link on which it is called.
 
     `ask` carries a question to the grader (for functions that a test lends to the program);
-    `expired` says whether the time limit has interrupted the program.
+    `expired` says whether the time limit has interrupted the program; `line` gives what is typed
+    to the program's `input()`, a line at a time, or None when there is nobody to ask.
 
     >>> student = Student(ask=lambda text: text, expired=lambda: False)
     >>> student.load("def double(n): return 2 * n")
@@ -50,16 +52,24 @@ class Student:
     '{"wire":1,"heap":[["tuple",["missing","triple",null]]],"value":{"r":0}}'
     """
 
-    def __init__(self, ask: Callable[[str], str], expired: Callable[[], bool]) -> None:
-        self.expired = expired
+    def __init__(
+        self,
+        ask: Callable[[str], str],
+        expired: Callable[[], bool],
+        line: Callable[[], str | None] = lambda: None,
+    ) -> None:
+        self.expired, self.line = expired, line
+        self.loading = False
         self.link = Link("student", ask, self._describe)
         self.main = types.ModuleType("__main__")
         self.seconds = 0.0
 
-    def load(self, source: str, seconds: float = 5.0) -> str:
+    def load(self, source: str, seconds: float = 5.0, seed: int | None = None) -> str:
         """Run `source` as `__main__`; give '' or, if it failed, its problem as a wire message.
 
-        `seconds` is the time limit, for the message about it; the host keeps the time.
+        `seconds` is the time limit, for the message about it; the host keeps the time. With the
+        same `seed`, `random` draws the same numbers: a program that is run again, to be told what
+        was typed to it, goes the same way as before.
         """
         self.seconds = seconds
         # Editors and platforms add a byte-order mark; Python refuses it in a text.
@@ -67,14 +77,16 @@ class Student:
         self.main = sys.modules["__main__"] = types.ModuleType("__main__")
         # Builtins of its own: a program that replaces `len` must not break those who describe it.
         own = sys.modules["builtins"] = types.ModuleType("builtins", builtins.__doc__)
-        own.__dict__.update(vars(builtins), input=_no_input)
+        own.__dict__.update(vars(builtins))
         self.main.__dict__.update(__file__=PROGRAM, __builtins__=own)
         # Lines as Python counts them: `splitlines` would also split at a form feed, say.
         lines = list(io.StringIO(source, newline=None))
         linecache.cache[PROGRAM] = (len(source), None, lines, PROGRAM)
+        sys.stdin = cast("TextIO", Keyboard(self.line, lambda: self.loading))
         # Interpreters that start from one image would all draw the same numbers.
         if "random" in sys.modules:
-            sys.modules["random"].seed()
+            sys.modules["random"].seed(seed)
+        self.loading = True
         try:
             code = compile(source, PROGRAM, "exec", dont_inherit=True)
             exec(code, self.main.__dict__)  # noqa: S102 - to run it is what this is for
@@ -82,6 +94,7 @@ class Student:
             # `exit()` at the end of a script is a normal end; its functions are there.
             return "" if _ended_well(error) else self._problem_text(error)
         finally:
+            self.loading = False
             _flush()
         return self._problem_text(TimeoutError()) if self.expired() else ""
 
@@ -187,10 +200,6 @@ def _similar(name: str, names: dict[str, object]) -> str | None:
         if type(it) is str and callable(value) and not it.startswith("_")
     ]
     return next(iter(get_close_matches(name, own, 1, 0.6)), None)
-
-
-def _no_input(*_: object) -> NoReturn:
-    raise RuntimeError("input() cannot ask you anything here; write the value into the program")
 
 
 def _flush() -> None:

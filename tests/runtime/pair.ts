@@ -91,7 +91,8 @@ export async function prepared(lesson: LessonBundle): Promise<Prepared> {
     whole: true,
     extend: () => {},
     // What it rejects with has been an event.
-    run: (program, only, onEvent) => void grader.run(program, only, onEvent).catch(() => {}),
+    run: (program, only, onEvent, options) =>
+      void grader.run(program, only, onEvent, options).catch(() => {}),
     close: () => grader.close(),
   };
 }

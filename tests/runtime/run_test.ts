@@ -3,7 +3,14 @@
 import { equal, ok } from "./assert.ts";
 import type { Prepared } from "../../web/page/pool.ts";
 import { Run } from "../../web/page/run.ts";
-import type { Check, CheckTitle, Event, Outcome, Report } from "../../web/runtime/protocol.ts";
+import type {
+  Check,
+  CheckTitle,
+  Event,
+  Outcome,
+  Report,
+  RunOptions,
+} from "../../web/runtime/protocol.ts";
 
 const TITLES: CheckTitle[] = ["a", "b", "c"].map((id) => ({ id, title: id.toUpperCase() }));
 const SECONDS = 5;
@@ -17,13 +24,20 @@ class FakeWorker implements Prepared {
   closed = false;
   program: string | null = null;
   only: string[] | null | undefined;
+  typed: string[] = [];
   tell: (event: Event) => void = () => {};
 
   extend(): void {}
 
-  run(program: string, only: string[] | null, onEvent: (event: Event) => void): void {
+  run(
+    program: string,
+    only: string[] | null,
+    onEvent: (event: Event) => void,
+    options?: RunOptions,
+  ): void {
     this.program = program;
     this.only = only;
+    this.typed = [...options?.typed?.lines ?? []];
     this.tell = onEvent;
   }
 
@@ -35,6 +49,10 @@ class FakeWorker implements Prepared {
   play(outcomes: Record<string, Outcome>): void {
     this.load();
     for (const [id, outcome] of Object.entries(outcomes)) this.check(id, outcome);
+  }
+
+  print(text: string): void {
+    this.tell({ kind: "output", stream: "stdout", text, check: null });
   }
 
   load(): void {
@@ -65,18 +83,25 @@ class Bench {
   workers: FakeWorker[] = [];
   heard: string[] = [];
   reports: Report[] = [];
+  /** Answers the program's last question. */
+  answer: (line: string) => void = () => {};
   /** How the next worker comes; by default, at once. */
   next: () => Promise<Prepared> = () => Promise.resolve(this.worker());
   run = new Run(() => this.next(), "the program", SECONDS, {
     begun: (checks) => this.heard.push(`begun ${checks.map(({ id }) => id).join(" ")}`),
     output: (text, stream, check) => this.heard.push(`${stream} ${check}: ${text}`),
+    voided: () => this.heard.push("voided"),
+    asked: (question, answer) => {
+      this.heard.push(`asked ${question}`);
+      this.answer = answer;
+    },
     started: (check) => this.heard.push(`started ${check}`),
     check: ({ id, outcome }) => this.heard.push(`${id} ${outcome}`),
     finished: (report) => {
       this.heard.push(report.verdict);
       this.reports.push(report);
     },
-  });
+  }, { lines: [], seed: 1, more: true });
 
   worker(): FakeWorker {
     const made = new FakeWorker();
@@ -479,3 +504,79 @@ Deno.test("a Run that is over leaves no timer behind", () =>
     bench.run.stop();
     equal(bench.report.verdict, "stopped");
   }));
+
+Deno.test("a program that asks is run again with the answer, and prints nothing twice", async () => {
+  await withTimers(async (pass) => {
+    const bench = await started();
+    const [first] = bench.workers;
+    first!.tell({ kind: "loading" });
+    first!.print("Hello\nName? ");
+    first!.tell({ kind: "asked" });
+    equal(first!.closed, true);
+    // Nobody is hurried: the time limit does not run.
+    pass(3_600);
+    bench.answer("Ada");
+    await settle();
+    const second = bench.workers[1]!;
+    equal([second.program, second.only, second.typed], ["the program", null, ["Ada"]]);
+    second.tell({ kind: "loading" });
+    for (const text of ["Hel", "lo\nName? A", "da\n", "Hello Ada\n"]) second.print(text);
+    second.tell({ kind: "loaded" });
+    for (const id of ["a", "b", "c"]) second.check(id, "passed");
+    second.done();
+    equal(bench.heard.slice(0, 5), [
+      "begun a b c",
+      "stdout null: Hello\nName? ",
+      "asked Name? ",
+      "stdout null: Ada\n",
+      "stdout null: Hello Ada\n",
+    ]);
+    equal(bench.report.verdict, "passed");
+    equal(bench.report.typed?.lines, ["Ada"]);
+  });
+});
+
+Deno.test("a program that goes another way after an answer shows what it prints now", async () => {
+  const bench = await started();
+  bench.last.tell({ kind: "loading" });
+  bench.last.print("It is 10:01\nName? ");
+  bench.last.tell({ kind: "asked" });
+  bench.heard.length = 0;
+  bench.answer("Ada");
+  await settle();
+  bench.last.tell({ kind: "loading" });
+  bench.last.print("It is 10:02\nName? ");
+  bench.last.print("Ada\n");
+  bench.last.tell({ kind: "loaded" });
+  equal(bench.heard, [
+    "stdout null: Ada\n",
+    "voided",
+    "stdout null: It is 10:02\nName? ",
+    "stdout null: Ada\n",
+  ]);
+  bench.run.stop();
+});
+
+Deno.test("stopped while it asks, a Run ends, and an answer comes too late", async () => {
+  const bench = await started();
+  bench.last.tell({ kind: "loading" });
+  bench.last.tell({ kind: "asked" });
+  bench.run.stop();
+  bench.answer("Ada");
+  await settle();
+  equal(bench.workers.length, 1);
+  equal(bench.report.verdict, "stopped");
+});
+
+Deno.test("after a crash, the fresh worker is told what was typed", async () => {
+  const bench = await started();
+  bench.last.tell({ kind: "loading" });
+  bench.last.tell({ kind: "asked" });
+  bench.answer("Ada");
+  await settle();
+  bench.last.play({ a: "crashed" });
+  bench.last.done();
+  await settle();
+  equal([bench.last.only, bench.last.typed], [["b", "c"], ["Ada"]]);
+  bench.run.stop();
+});

@@ -451,3 +451,31 @@ Deno.test("tests that cannot be collected are told by pytest's words", async () 
   await rejects(withPair(lesson("1 / 0"), () => Promise.resolve()), /ZeroDivisionError/);
   await rejects(withPair(lesson("x = 1"), () => Promise.resolve()), /no test was found/);
 });
+
+Deno.test("a program is told what was typed, and asks for more", async () => {
+  const top = "print('Hi')\nn = int(input('n? '))\ntry: input('m? ')\nexcept BaseException: n = 0";
+  await withPair(lesson(ABC, LIMITS), async (grader) => {
+    const typed = { lines: ["7"], seed: 1, more: true };
+    // The worker waits for its end, and no `except` of the program's changes that.
+    const events = await grader.run(program({ top }), null, () => {}, { typed });
+    equal(events.at(-1), { kind: "asked" });
+    equal(printedIn(events, null), "Hi\nn? 7\nm? ");
+  });
+});
+
+Deno.test("with all that was typed given, a program goes through", async () => {
+  const top = "print(sum(int(input()) for _ in range(2)))";
+  await withPair(lesson(ABC, LIMITS), async (grader) => {
+    const typed = { lines: ["7", "8"], seed: 1, more: false };
+    const events = await grader.run(program({ top, a: "input('in a? ')" }), null, () => {}, {
+      typed,
+    });
+    equal(printedIn(events, null), "7\n8\n15\n");
+    const [a] = checksIn(events);
+    equal([a!.outcome, a!.error?.message], ["error", "input() cannot ask during a check"]);
+    const less = { ...typed, lines: ["7"] };
+    const last = (await grader.run(program({ top }), null, () => {}, { typed: less })).at(-1);
+    ok(last?.kind === "broken");
+    equal(last.problem.message, "input() has nobody to ask here");
+  });
+});

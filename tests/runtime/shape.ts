@@ -1,6 +1,6 @@
 /** Whether a value is a `Report` of web/runtime/protocol.ts, and nothing more: field by field. */
 
-import type { Check, Frame, Problem, Report } from "../../web/runtime/protocol.ts";
+import type { Check, Frame, Problem, Report, Typed } from "../../web/runtime/protocol.ts";
 
 /** Says what is wrong with a value at a place, or nothing. */
 type Rule = (value: unknown, place: string) => string[];
@@ -67,13 +67,14 @@ const check = object<Check>(
     points: number,
   },
 );
+const typed = object<Typed>({ lines: listOf(text), seed: number, more: oneOf(false) }, {});
 const report = object<Report>(
   {
     version: oneOf(1),
     verdict: oneOf("passed", "failed", "error", "timeout", "stopped", "crashed"),
     checks: listOf(check),
   },
-  { problem, message: text, advice: text },
+  { problem, message: text, advice: text, typed },
 );
 
 /** What keeps a value from being a report: `["report.checks[0].id is missing"]`. */

@@ -312,12 +312,42 @@ def test_a_stream_that_fails_when_flushed(load: Load) -> None:
     assert program.f() == 7
 
 
-def test_input_says_what_to_do(load: Load) -> None:
-    """`input()` fails on the student's line with a sentence on what to do instead."""
+def test_input_in_a_check_says_what_to_do(load: Load) -> None:
+    """A function that asks while a check calls it fails on its line, with what to do instead."""
     program = load("def ask():\n    return input('Name? ')")
-    with pytest.raises(RuntimeError, match=r"^input\(\) cannot ask you anything here; write the"):
+    with pytest.raises(RuntimeError, match=r"^input\(\) cannot ask during a check$") as caught:
         program.ask()
-    assert told(load("x = 1\nname = input()"))[2] == [2]
+    problem: Any = caught.value.problem  # type: ignore[attr-defined] # what `raise_problem` promises
+    assert problem["frames"][-1]["line"] == 2
+    assert problem["help"].startswith("A check calls your functions with values of its own.")
+
+
+def test_input_with_nobody_there_says_what_to_do(load: Load) -> None:
+    """Where nobody can answer, as when a class is graded, `input()` fails with a sentence."""
+    kind, message, lines = told(load("x = 1\nname = input()"))
+    assert (kind, message, lines) == ("RuntimeError", "input() has nobody to ask here", [2])
+
+
+@pytest.mark.parametrize("ask", ["input('? ')", "sys.stdin.readline().rstrip()"])
+def test_what_is_typed_reaches_the_program(load: Load, ask: str) -> None:
+    """`input()` and `sys.stdin` give the lines that were typed, in their order, once each."""
+    program = load("")
+    lines = iter(["7", "", "ünï"])
+    program.student.line = lambda: next(lines, None)
+    problem = program.student.load(f"import sys\ntyped = [{ask}, {ask}, {ask}]\n")
+    assert problem == ""
+    assert program.student.main.typed == ["7", "", "ünï"]
+
+
+def test_a_seed_makes_a_program_draw_the_same_numbers(load: Load) -> None:
+    """A program that is run again after a question draws what it drew before."""
+    program = load("")
+    drawn = []
+    for _ in range(2):
+        program.student.load("import random\nn = random.random()", seed=7)
+        drawn.append(program.student.main.n)
+    program.student.load("import random\nn = random.random()")
+    assert drawn[0] == drawn[1] != program.student.main.n
 
 
 def test_a_program_that_catches_its_time_out_is_told_of_it(load: Load) -> None:

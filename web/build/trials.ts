@@ -129,8 +129,7 @@ async function tried(
         if (event.kind === "started") running = event.check;
         if (event.kind === "check") checks.push(event.check);
       },
-      undefined,
-      trial.until ?? undefined,
+      trial.until === null ? {} : { until: trial.until },
     ),
   ]).finally(() => clearTimeout(timer));
   const told = { trial: trial.trial, failures: {}, changes: {}, memory: 0 };

@@ -54,7 +54,7 @@ export class Desk {
       checks: grader.checks,
       whole: true,
       extend: () => {},
-      run: (program, only, onEvent, seconds) => {
+      run: (program, only, onEvent, options) => {
         let alive = true;
         const listener = (event: Event) => {
           alive &&= !ended(event);
@@ -62,7 +62,7 @@ export class Desk {
           onEvent(event);
         };
         // What it rejects with has been an event.
-        grader.run(program, only, listener, seconds).catch(() => {});
+        grader.run(program, only, listener, options).catch(() => {});
       },
       close: () => {
         if (this.#shared && idle) this.#spare = Promise.resolve(grader);

@@ -5,6 +5,7 @@ import type { Editor } from "./editor.ts";
 import type { Mark } from "./editor-marks.ts";
 import type { Output } from "./output.ts";
 import { problemLine } from "./problem-view.ts";
+import { question } from "./question.ts";
 import type { Results } from "./results.ts";
 import type { RunListener, Runner } from "./runner.ts";
 import type { Status } from "./status.ts";
@@ -23,6 +24,8 @@ export interface Bench {
 
 export class Controls {
   #going = false;
+  /** Where the program's question is answered, while there is one. */
+  #question: HTMLElement | null = null;
 
   /** `begins` is called before each Run; `ended` with its result and the program that ran. */
   constructor(
@@ -70,6 +73,11 @@ export class Controls {
       },
       // What a check prints is folded with that check.
       output: (text, stream, check) => check === null && output.write(text, stream),
+      voided: () => output.clear(),
+      asked: (prompt, answer) => {
+        output.flush();
+        this.#question = question(output.root, prompt, answer);
+      },
       started: (check) => results.started(check),
       check: (check) => results.add(check),
       finished: (report) => this.#finish(code, report),
@@ -79,6 +87,7 @@ export class Controls {
   #finish(code: string, report: Report): void {
     const { editor, output, results, status, run, stop } = this.bench;
     this.#going = false;
+    this.#question?.remove();
     output.flush();
     if (output.empty) output.clear("Your program printed nothing.");
     if (editor.code === code) editor.mark(marks(report));

@@ -1,6 +1,6 @@
 /** Workers that are ready before they are needed: one spare, and the next behind it. */
 
-import type { CheckTitle, Event, Images, Request } from "../runtime/protocol.ts";
+import type { CheckTitle, Event, Images, Request, RunOptions } from "../runtime/protocol.ts";
 import type { Assets } from "./assets.ts";
 
 /** Starts a worker on the runtime's code. */
@@ -13,12 +13,11 @@ export interface Prepared {
   whole: boolean;
   /** Give it all of Python's library; a Run that is asked for afterwards has it. */
   extend(zips: Record<string, Blob>): void;
-  /** `seconds`: time for each check; the lesson's limit where it is left out. */
   run(
     program: string,
     only: string[] | null,
     onEvent: (event: Event) => void,
-    seconds?: number,
+    options?: RunOptions,
   ): void;
   close(): void;
 }
@@ -132,9 +131,9 @@ function prepare(
         prepared.whole = true;
         send({ kind: "library", zips });
       },
-      run(program, only, listener, seconds) {
+      run(program, only, listener, options = {}) {
         onEvent = listener;
-        send({ kind: "run", program, only, ...(seconds === undefined ? {} : { seconds }) });
+        send({ kind: "run", program, only, ...options });
       },
       close: () => worker.terminate(),
     };

@@ -5,15 +5,28 @@
  * checks after it run in a fresh one.
  */
 
-import type { Check, CheckTitle, Event, Problem, Report, Verdict } from "../runtime/protocol.ts";
+import type {
+  Check,
+  CheckTitle,
+  Event,
+  Problem,
+  Report,
+  Typed,
+  Verdict,
+} from "../runtime/protocol.ts";
 import type { Prepared } from "./pool.ts";
 import { notRun, reportOf } from "./report.ts";
+import { type News, Transcript } from "./transcript.ts";
 
 /** Hears what happens in a Run, in order. */
 export interface RunListener {
   /** The program is about to be loaded; the checks in their order. */
   begun(checks: CheckTitle[]): void;
   output(text: string, stream: "stdout" | "stderr", check: string | null): void;
+  /** What the program printed is void: it goes another way now, and what follows is all of it. */
+  voided?(): void;
+  /** The program asks for a line; no time runs until `answer` is called with it. */
+  asked?(question: string, answer: (line: string) => void): void;
   started(check: string): void;
   /** A check is final. */
   check(check: Check): void;
@@ -45,23 +58,30 @@ export class Run {
   #before = 0;
   #current: string | null = null;
   #loading = true;
+  /** Whether the program was loaded in some worker: what else is in a Run are its checks. */
+  #loaded = false;
+  #typed: Typed | undefined;
+  #transcript = new Transcript();
   #watchdog: ReturnType<typeof setTimeout> | undefined;
   #over = false;
 
   /**
    * `take` gives a worker that is ready; `seconds` is the lesson's limit for each check, and for
-   * loading the program.
+   * loading the program. `typed`: answers to the program's questions; with none left, and somebody
+   * to type more, `listener` hears the next question.
    */
   constructor(
     take: () => Promise<Prepared>,
     program: string,
     seconds: number,
     listener: RunListener,
+    typed?: Typed,
   ) {
     this.#take = take;
     this.#program = program;
     this.#limit = this.#allowed = seconds;
     this.#listener = listener;
+    this.#typed = typed;
   }
 
   /** Take a worker and run there what has not run yet. */
@@ -81,8 +101,10 @@ export class Run {
     const left = this.#left();
     this.#before = left.length;
     if (this.#late) this.#allowed = this.#limit * AFTER_TIMEOUT;
-    const only = first ? null : left.map(({ id }) => id);
-    worker.run(this.#program, only, (event) => this.#on(event, worker), this.#allowed);
+    const only = this.#loaded ? left.map(({ id }) => id) : null;
+    const hear = (event: Event) => this.#on(event, worker);
+    const typed = this.#typed ? { typed: this.#typed } : {};
+    worker.run(this.#program, only, hear, { seconds: this.#allowed, ...typed });
   }
 
   /** End it now: what has not finished has not run. */
@@ -110,14 +132,18 @@ export class Run {
       case "loading":
         this.#loading = true;
         return this.#watch(this.#limit);
+      case "asked":
+        return this.#ask();
       case "loaded":
+        this.#tell(this.#transcript.end());
         this.#loading = false;
+        this.#loaded = true;
         return this.#unwatch();
       case "output":
-        // The program's own output was seen when the first worker loaded it.
-        if (event.check !== null || this.#workers === 1) {
+        if (event.check !== null) {
           this.#listener.output(event.text, event.stream, event.check);
-        }
+        } else if (!this.#loaded) this.#tell(this.#transcript.add(event));
+        // Else it was seen when the program was first loaded.
         return;
       case "started":
         this.#current = event.check;
@@ -140,6 +166,25 @@ export class Run {
       default:
         event satisfies never;
     }
+  }
+
+  /** The program waits for a line: it is run anew with that, in a worker that does not wait. */
+  #ask(): void {
+    this.#closeWorker();
+    this.#tell(this.#transcript.end());
+    const worker = this.#workers;
+    this.#listener.asked?.(this.#transcript.question, (line) => {
+      if (this.#over || worker !== this.#workers) return;
+      this.#typed?.lines.push(line);
+      this.#tell(this.#transcript.add({ text: `${line}\n`, stream: "stdout" }));
+      this.#transcript.restart();
+      this.start().catch(({ message }: Error) => this.fail(message));
+    });
+  }
+
+  #tell({ fresh, instead }: News): void {
+    if (instead) this.#listener.voided?.();
+    for (const { text, stream } of fresh) this.#listener.output(text, stream, null);
   }
 
   #add(check: Check): void {
@@ -165,7 +210,8 @@ export class Run {
 
   /** The program could not be loaded, or no worker could be had for it. */
   #broken(verdict: Verdict, problem: Problem): void {
-    if (this.#workers === 1) return this.#finish(verdict, problem);
+    this.#tell(this.#transcript.end());
+    if (!this.#loaded) return this.#finish(verdict, problem);
     // It was loaded once: what is final stays, and decides.
     this.#finish(undefined, undefined, `It could not be tried again: ${problem.message}`);
   }
@@ -203,6 +249,7 @@ export class Run {
       ...report,
       ...(verdict === undefined ? {} : { verdict }),
       ...(problem === undefined ? {} : { problem }),
+      ...(this.#typed?.lines.length ? { typed: { ...this.#typed, more: false } } : {}),
     });
   }
 

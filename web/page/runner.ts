@@ -16,7 +16,8 @@ export type RuntimeState =
   /** `done` of `total` bytes have arrived; `step` is a phrase for people. */
   | { state: "loading"; step: string; done: number; total: number }
   | { state: "ready" }
-  | { state: "running" }
+  /** `asking`: the program waits for a line that a person types. */
+  | { state: "running"; asking: boolean }
   /** `message` says what is wrong and what to do; `retry` starts again. */
   | { state: "failed"; message: string };
 
@@ -52,10 +53,20 @@ export class Runner {
     this.#run = new Run(() => this.#pool!.take(whole), program, seconds, {
       begun: (checks) => listener.begun(checks),
       output: (text, stream, check) => listener.output(text, stream, check),
+      voided: () => listener.voided?.(),
+      asked: (question, answer) => {
+        this.#become({ state: "running", asking: true });
+        // The worker that runs the program with the answer starts while that is typed.
+        if (mayKeepSpare()) this.#pool?.warm().catch(() => {});
+        listener.asked?.(question, (line) => {
+          this.#become({ state: "running", asking: false });
+          answer(line);
+        });
+      },
       started: (check) => listener.started(check),
       check: (check) => listener.check(check),
       finished: (report) => this.#finished(report, listener),
-    });
+    }, { lines: [], seed: crypto.getRandomValues(new Uint32Array(1))[0]!, more: true });
     if (this.#pool) this.#start(this.#run);
   }
 
@@ -120,7 +131,7 @@ export class Runner {
   }
 
   #start(run: Run): void {
-    this.#become({ state: "running" });
+    this.#become({ state: "running", asking: false });
     run.start().catch(({ message }: Error) => run.fail(message));
   }
 

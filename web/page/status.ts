@@ -30,7 +30,9 @@ export class Status {
       case "ready":
         return this.#say("Python ready", "It runs on this device");
       case "running":
-        return this.#say("Running", "Stop ends it at any time");
+        return state.asking
+          ? this.#say("Your program asks", "Type the answer under its output, then press Enter")
+          : this.#say("Running", "Stop ends it at any time");
       case "failed":
         if (before !== "failed") announce(state.message);
         return this.#say("Python could not start", state.message);

@@ -1,6 +1,14 @@
 /** The runtime in Deno: the same worker, the same messages, the same bytes. */
 
-import type { CheckTitle, Event, Images, LessonBundle, Request, RuntimeParts } from "./protocol.ts";
+import type {
+  CheckTitle,
+  Event,
+  Images,
+  LessonBundle,
+  Request,
+  RunOptions,
+  RuntimeParts,
+} from "./protocol.ts";
 
 /** Where the runtime's files are: paths, as `chalkline.site.runtime.build_runtime` gives them. */
 export type RuntimeFiles = Record<string, string>;
@@ -80,20 +88,17 @@ export class Grader {
 
   /**
    * Run a program and give every event, the last being `done` or `broken`; `onEvent` hears each as
-   * it comes. `seconds`: time for each check; the lesson's limit where it is left out. With `until`
-   * "failure", the first check that does not pass is the last.
+   * it comes. After `asked`, this worker only waits for `close`.
    */
   async run(
     program: string,
     only: string[] | null = null,
     onEvent: (event: Event) => void = () => {},
-    seconds?: number,
-    until?: "failure",
+    options: RunOptions = {},
   ): Promise<Event[]> {
     this.#onEvent = onEvent;
-    const limit = seconds === undefined ? {} : { seconds };
-    const request: Request = { kind: "run", program, only, ...limit, ...until ? { until } : {} };
-    return await this.#ask(request, "done", "broken");
+    const request: Request = { kind: "run", program, only, ...options };
+    return await this.#ask(request, "done", "broken", "asked");
   }
 
   /** How the last program failed: an entry of the table of mistakes. */

@@ -75,6 +75,8 @@ export interface Report {
   message?: string;
   /** The known mistake that explains every failing check: its docstring. */
   advice?: string;
+  /** What was typed to the program, if it asked: with it, the program goes the same way again. */
+  typed?: Typed;
 }
 
 /** A lesson as the interpreters need it: `lesson.<hash>.json`. */
@@ -114,18 +116,34 @@ export function imageNames({ student, grader }: Images): Record<string, Blob> {
   return { "student.image": student, "grader.image": grader };
 }
 
+/** What has been typed to a program so far, for a run of it that goes the same way again. */
+export interface Typed {
+  /** Lines, without their ends. */
+  lines: string[];
+  /** For Python's random numbers; below 2 ** 32. */
+  seed: number;
+  /** Whether somebody is there to type another line. */
+  more: boolean;
+}
+
+/** How a program is run. */
+export interface RunOptions {
+  /** Time for each check; the lesson's limit where it is left out. */
+  seconds?: number;
+  /** Run no further than the first check that does not pass. */
+  until?: "failure";
+  /** The answers to the program's questions; where it is left out, nobody answers. */
+  typed?: Typed;
+}
+
 export type Request =
   /** Begin to read what `prepare` will bring: zips by name, images as `student.image`. */
   | { kind: "hold"; blobs: Record<string, Blob> }
   | { kind: "prepare"; parts: RuntimeParts; lesson: LessonBundle }
-  /** `only`: the checks to run, by id; null means all. */
   /** The zips of that name, whole, in place of those that the worker started with. */
   | { kind: "library"; zips: Record<string, Blob> }
-  /**
-   * `seconds`: time for each check; the lesson's limit where it is left out. `until`: run no
-   * further than the first check that does not pass.
-   */
-  | { kind: "run"; program: string; only: string[] | null; seconds?: number; until?: "failure" }
+  /** `only`: the checks to run, by id; null means all. */
+  | { kind: "run"; program: string; only: string[] | null } & RunOptions
   /** How did the program of the last run fail? For the table of known mistakes. */
   | { kind: "record" };
 
@@ -137,6 +155,11 @@ export type Event =
   /** `check`: the check that was running when this was printed; null while loading. */
   | { kind: "output"; stream: "stdout" | "stderr"; text: string; check: string | null }
   | { kind: "loading" }
+  /**
+   * The program waits for a line that nobody has typed yet, and this worker for its end: with that
+   * line, the program is run in another one.
+   */
+  | { kind: "asked" }
   | { kind: "loaded" }
   /** The program could not be loaded; no check will run. */
   | { kind: "broken"; verdict: "error" | "timeout" | "crashed"; problem: Problem }

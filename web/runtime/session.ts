@@ -17,14 +17,14 @@ import {
   startInterpreter,
 } from "./interpreter.ts";
 import { Output } from "./output.ts";
-import type { CheckTitle, Event, LessonBundle, Problem } from "./protocol.ts";
+import type { CheckTitle, Event, LessonBundle, Problem, RunOptions, Typed } from "./protocol.ts";
 import { diedMessage, howItDied, problemFrom } from "./wire.ts";
 
 /** `chalkline.student.Student`, as its proxy is called from here. */
 interface StudentSide {
   /** The time limit that messages name. */
   seconds: number;
-  load(source: string, seconds: number): string;
+  load(source: string, seconds: number, seed?: number): string;
   answer(question: string): string;
 }
 
@@ -80,6 +80,10 @@ export class Session {
   #printed = "";
   /** Time for each check of this Run. */
   #seconds = 0;
+  /** What is typed to this Run's program; null when there is nobody to ask. */
+  #typed: Typed | null = null;
+  /** How many lines of it the program has read. */
+  #read = 0;
 
   private constructor(lesson: LessonBundle, emit: (event: Event) => void) {
     this.#lesson = lesson;
@@ -119,15 +123,17 @@ export class Session {
   /**
    * Load `program`, then run the checks (those in `only`, if given), sending events throughout.
    *
-   * Each check has `seconds`; with `until` "failure", the first that does not pass is the last. Returns when all is over. A program that fails to load, or that brings its interpreter down,
-   * is an event too, never an exception.
+   * Returns when all is over. A program that fails to load, or that brings its interpreter down, is
+   * an event too, never an exception. With somebody to type more, a program that reads more lines
+   * than were typed has this worker wait for its end.
    */
   run(
     program: string,
     only: string[] | null,
-    seconds = this.#lesson.limits.seconds,
-    until?: "failure",
+    { seconds = this.#lesson.limits.seconds, until, typed }: RunOptions = {},
   ): void {
+    this.#typed = typed ?? null;
+    this.#read = 0;
     this.#emit({ kind: "loading" });
     const broken = this.#load(program);
     this.#output.end();
@@ -168,6 +174,7 @@ export class Session {
     this.#student = student.pyimport("chalkline.student").Student(
       (question: string) => this.#grader.answer(question),
       () => this.#deadline.expired,
+      () => this.#line(),
     );
     this.#grader = grader.pyimport("chalkline.grader.host").Grader(
       (question: string) => this.#ask(question),
@@ -183,7 +190,7 @@ export class Session {
     const seconds = this.#lesson.limits.seconds;
     this.#deadline.start(seconds);
     try {
-      const failed = this.#student.load(program, seconds);
+      const failed = this.#student.load(program, seconds, this.#typed?.seed);
       if (failed === "") return null;
       const { timeout, ...problem } = problemFrom(failed);
       return { kind: "broken", verdict: timeout ? "timeout" : "error", problem };
@@ -193,6 +200,20 @@ export class Session {
     } finally {
       this.#deadline.stop();
     }
+  }
+
+  /** The next line that was typed to the program; undefined when there is nobody to ask. */
+  #line(): string | undefined {
+    if (this.#typed === null) return undefined;
+    // All that was printed is to be seen before one is asked.
+    this.#output.end();
+    const line = this.#typed.lines[this.#read++];
+    if (line === undefined) {
+      if (this.#typed.more) waitForTheEnd(() => this.#emit({ kind: "asked" }));
+      return undefined;
+    }
+    this.#emit({ kind: "output", stream: "stdout", text: `${line}\n`, check: null });
+    return line;
   }
 
   /** Carry a question to the student's interpreter; whatever happens there comes back as text. */
@@ -230,6 +251,15 @@ export class Session {
     if (this.#check !== null) this.#printed += text;
     this.#emit({ kind: "output", stream, text, check: this.#check });
   }
+}
+
+/**
+ * Tell whoever can end this worker, and do nothing else. An exception would not do: an `except` of
+ * the program's could catch it.
+ */
+function waitForTheEnd(tell: () => void): never {
+  tell();
+  for (;;);
 }
 
 function crashed(message: string): Event {

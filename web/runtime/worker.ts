@@ -79,7 +79,7 @@ async function answer(request: Request): Promise<void> {
       return opened().extend(library!, tests!);
     }
     case "run":
-      return opened().run(request.program, request.only, request.seconds, request.until);
+      return opened().run(request.program, request.only, request);
     case "record":
       return send({ kind: "recorded", ...opened().record() });
     default:
