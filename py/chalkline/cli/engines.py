@@ -14,7 +14,7 @@ PROBLEMS = {"Firefox": firefox_problem, "WebKitGTK": webkit_problem}
 
 PACKAGES: Mapping[str, tuple[str, ...]] = {
     "Firefox": ("firefox-esr",),
-    "WebKitGTK": ("webkit2gtk-driver", "xvfb"),
+    "WebKitGTK": ("webkit2gtk-driver", "gir1.2-webkit2-4.1", "python3-gi", "xvfb"),
 }
 """Debian's names."""
 

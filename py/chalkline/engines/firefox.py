@@ -71,12 +71,22 @@ def firefox() -> Iterator[SeleniumDriver]:
     options = Options()
     options.binary_location = str(executable)
     options.add_argument("-headless")
+    options.enable_bidi = True
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         # Firefox refuses to run as root in the home of someone else.
         environment = {**os.environ, "HOME": home}
         service = Service(executable_path=str(geckodriver), env=environment)
-        driver = SeleniumDriver("firefox", Firefox(options=options, service=service))
+        driver = _Firefox("firefox", Firefox(options=options, service=service))
         try:
             yield driver
         finally:
             driver.close()
+
+
+class _Firefox(SeleniumDriver):
+    def resize(self, width: int, height: int) -> None:
+        """Make the page's viewport so large, whatever the window is: that is never a phone's."""
+        session = self.session
+        session.browsing_context.set_viewport(
+            context=session.current_window_handle, viewport={"width": width, "height": height}
+        )

@@ -46,13 +46,12 @@ class SeleniumDriver:
         actions.perform()
 
     def resize(self, width: int, height: int) -> None:
-        """Make the page's viewport so large: the window, plus what it has around the page."""
+        """Make the page's viewport so large; the window has nothing around the page."""
         self.session.set_window_size(width, height)
-        inner = self.execute("return [innerWidth, innerHeight]")
-        self.session.set_window_size(2 * width - inner[0], 2 * height - inner[1])
 
     def screenshot(self, path: Path) -> None:
-        """Save a PNG of what is seen of the page."""
+        """Save a PNG of what is seen of the page, once the last change is painted."""
+        self.execute("return new Promise((it) => requestAnimationFrame(() => setTimeout(it)))")
         self.session.save_screenshot(str(path))
 
     def close(self) -> None:
