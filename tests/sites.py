@@ -22,6 +22,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+if os.geteuid() == 0:
+    ARGUMENTS.append("--no-sandbox")
 
 
 @pytest.fixture(scope="session")
@@ -57,8 +59,7 @@ def browser() -> Iterator[Browser]:
     executable = find_browser()
     if not executable:
         pytest.fail("no Chromium is here: `python3 build.py test` installs one")
-    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()

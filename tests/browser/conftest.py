@@ -22,8 +22,12 @@ def pytest_runtest_makereport(
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile at 1440 by 900: nothing stored, nothing cached."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    """A fresh profile at 1440 by 900: nothing stored, nothing cached.
+
+    Without service workers, which would answer what a test wants to hold back; the
+    tests in `offline/` have them.
+    """
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, service_workers="block")
     context.set_default_timeout(30_000)
     yield context
     context.close()

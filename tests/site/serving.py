@@ -40,10 +40,10 @@ class Serving:
 
 
 @contextmanager
-def serving(course: Path) -> Iterator[Serving]:
-    """Serve a course on a free port for as long as the block runs."""
+def serving(course: Path, port: int = 0) -> Iterator[Serving]:
+    """Serve a course, on any free port or on a given one, for as long as the block runs."""
     with subprocess.Popen(
-        [*COMMAND, "serve", str(course), "--port", "0"],
+        [*COMMAND, "serve", str(course), "--port", str(port)],
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

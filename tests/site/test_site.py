@@ -145,7 +145,8 @@ def test_the_pages_run_nothing_but_the_sites_scripts(site: Site) -> None:
 def test_licences_name_what_is_bundled(site: Site) -> None:
     """Editor, math, Python and pytest are there with their terms; what only builds is not."""
     text = site["licences.txt"].decode()
-    for name in ("crelt", "style-mod", "w3c-keyname", "@lezer/lr", "katex", "pluggy", "pytest"):
+    npm = "crelt", "style-mod", "w3c-keyname", "@lezer/lr", "katex", "workbox-precaching"
+    for name in (*npm, "pluggy", "pytest"):
         assert re.search(rf"^- {name} [\d.]+, MIT, https://", text, re.MULTILINE), name
     assert re.search(r"^- pyodide 314\.[\d.]+, MPL-2\.0, https://", text, re.MULTILINE)
     assert re.search(r"^- CPython 3\.14\.\d+, PSF-2\.0, https://", text, re.MULTILINE)

@@ -29,7 +29,8 @@ export class DraftKeeper {
     this.#timer = setTimeout(() => this.save(), PAUSE);
   }
 
-  save(): void {
+  /** Saves the program; false when the browser does not let it. */
+  save(): boolean {
     clearTimeout(this.#timer);
     this.#timer = 0;
     const saved = this.draft.save(this.editor.code);
@@ -40,6 +41,13 @@ export class DraftKeeper {
         "Copy your program before you close this tab.";
       notice("refused", sentence, [], () => {}, "OK");
     }
+    return saved.kind !== "refused";
+  }
+
+  /** Saves the program before the page goes; false, with a notice, when it would be lost. */
+  leave(): boolean {
+    this.#toldRefused = false;
+    return this.save() || this.editor.code === this.draft.starter;
   }
 
   /** Puts the starter back, once the student has said so; the program before can return. */

@@ -7,6 +7,8 @@ import { Editor } from "./editor.ts";
 import { keepSeenHints } from "./hints.ts";
 import { lessonKey, siteKey } from "./keys.ts";
 import { keepRun, type LastRun, lastRun, outdated } from "./last-run.ts";
+import { closeNotice, notice } from "./notices.ts";
+import { Offline } from "./offline.ts";
 import { Output } from "./output.ts";
 import { Results } from "./results.ts";
 import { wireScrollers } from "./scrollers.ts";
@@ -16,7 +18,8 @@ import { Status } from "./status.ts";
 import { Kept } from "./storage.ts";
 
 const { lesson, course } = config;
-const path = new URL(config.base, location.href).pathname;
+const root = new URL(config.base, location.href);
+const path = root.pathname;
 const kept = new Kept(() => localStorage);
 
 keepSeenHints();
@@ -64,7 +67,18 @@ if (last) {
 }
 
 const status = new Status(() => runner.retry());
-runner.onState((state) => status.show(state));
+const offline = new Offline(root, (other) => {
+  closeNotice("build");
+  if (!other) return;
+  const reload = () => keeper.leave() && location.reload();
+  const sentence = "A new version of this course has arrived. Your program stays as it is.";
+  notice("build", sentence, [{ text: "Reload", act: reload, stays: true }], () => {}, "Later");
+});
+runner.onState((state) => {
+  status.show(state);
+  // Should Python fail, a later build may mend it.
+  offline.rest(state.state === "ready" || state.state === "failed");
+});
 const run = find("#run", HTMLButtonElement);
 const stop = find("#stop", HTMLButtonElement);
 const bench = { editor, output, results, status, run, stop };

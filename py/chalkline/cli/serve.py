@@ -14,7 +14,7 @@ from chalkline.cli.problems import CommandError
 from chalkline.cli.server import make_app
 from chalkline.cli.steps import console, step
 from chalkline.cli.watch import Workshop
-from chalkline.site.bundle import RELOAD, bundle
+from chalkline.site.bundle import LEAVE, RELOAD, bundle
 from chalkline.site.lock import one_at_a_time
 from chalkline.site.places import LESSONS
 
@@ -28,13 +28,13 @@ def serve(
     """Show the site on this machine; rebuild and reload it whenever a file is saved."""
     listening = listen(port)
     with step("bundling the reload script"), one_at_a_time():
-        script = bundle({"reload.js": RELOAD})["reload.js"].script
+        scripts = bundle({"reload.js": RELOAD, "leave.js": LEAVE})
     live = Live()
     workshop = Workshop(lessons, live)
     workshop.rebuild()
     server = uvicorn.Server(
         uvicorn.Config(
-            make_app(live, script),
+            make_app(live, scripts["reload.js"].script, scripts["leave.js"].script),
             log_level="critical",
             # Pages hold their connection for as long as they are open: nothing to wait for.
             timeout_graceful_shutdown=0,

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from chalkline.cli.live import Live
+from chalkline.site.offline import WORKER
 from chalkline.site.site import Site
 
 CONTENT_TYPES = {
@@ -18,9 +19,11 @@ CONTENT_TYPES = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".mjs": "text/javascript",
+    ".png": "image/png",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
     ".zip": "application/zip",
 }
@@ -37,14 +40,21 @@ BROKEN = """\
 """
 
 
-def make_app(live: Live, reload_script: bytes) -> Starlette:
-    """The server's application: the site at its root, and `/-/` for what makes it live."""
+def make_app(live: Live, reload_script: bytes, leave_script: bytes) -> Starlette:
+    """The server's application: the site at its root, and `/-/` for what makes it live.
+
+    `leave_script` stands where a built site has its service worker. A browser that still has one
+    from this address gets it as that worker's next version.
+    """
 
     async def file(request: Request) -> Response:
         return respond(live, request.url.path)
 
     async def script(request: Request) -> Response:
         return Response(reload_script, media_type=CONTENT_TYPES[".js"])
+
+    async def leave(request: Request) -> Response:
+        return Response(leave_script, 200, {"Cache-Control": "no-store"}, CONTENT_TYPES[".js"])
 
     async def events(request: Request) -> Response:
         return StreamingResponse(live.events(), media_type="text/event-stream")
@@ -53,6 +63,7 @@ def make_app(live: Live, reload_script: bytes) -> Starlette:
         routes=[
             Route("/-/events", events),
             Route("/-/reload.js", script),
+            Route(f"/{WORKER}", leave),
             Route("/{path:path}", file),
         ]
     )

@@ -30,7 +30,7 @@ class Workshop:
         self._live = live
         self._building = threading.Lock()
         self._tables = TablesLater(known=lambda: self.rebuild(reload=False))
-        self._builder = SiteBuilder(step, self._tables)
+        self._builder = self._new_builder()
 
     def rebuild(self, reload: bool = True) -> bool:
         """Build the site; an error in a source is shown and the last good site stays.
@@ -67,9 +67,13 @@ class Workshop:
                 os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
             return
         if any(path.is_relative_to(folder) for path in paths for folder in (WEB, PACKAGE)):
-            self._builder = SiteBuilder(step, self._tables)
+            self._builder = self._new_builder()
         if self.rebuild():
             console.print(f"{names}: rebuilt in {time.monotonic() - started:.2f} s", markup=False)
+
+    def _new_builder(self) -> SiteBuilder:
+        # Whoever writes a lesson wants the last save: nothing that was kept earlier.
+        return SiteBuilder(step, self._tables, offline=False)
 
     def _readable(self, paths: Iterable[Path]) -> bool:
         """Whether Python can read these files: if not, starting again would only end it."""

@@ -37,8 +37,12 @@ ENTRIES = {
 }
 SUBMISSION = Entry("web/runtime/deno-worker.ts")
 """The worker that re-grading gives each submission; in no site."""
+OFFLINE = Entry("web/offline/worker.ts", module=False)
+"""The service worker of a site that `build` writes."""
 RELOAD = Entry("web/page/reload.ts", module=False)
 """What reloads a page that `serve` shows; in no site that `build` writes."""
+LEAVE = Entry("web/offline/leave.ts", module=False)
+"""What `serve` gives browsers in place of an earlier site's service worker."""
 
 
 KEPT = 10
@@ -126,8 +130,12 @@ def _packages(sources: Iterable[str]) -> Iterable[tuple[str, Path]]:
             yield name, Path("node_modules/.deno") / found[1] / "node_modules" / name
 
 
+_SOURCES = ("offline", "page", "runtime")
+"""The folders of web/ that the bundles' sources are in."""
+
+
 def _inputs() -> list[Path]:
-    sources = (path for folder in ("page", "runtime") for path in (WEB / folder).rglob("*.ts"))
+    sources = (path for folder in _SOURCES for path in (WEB / folder).rglob("*.ts"))
     return [ROOT / "deno.json", ROOT / "deno.lock", Path(__file__), *sorted(sources)]
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chalkline.site.assets import Assets, add_styles, content_hash
-from chalkline.site.bundle import ENTRIES, bundle, link
+from chalkline.site.bundle import ENTRIES, OFFLINE, bundle, link
 from chalkline.site.licences import licences
+from chalkline.site.offline import WORKER
 from chalkline.site.places import CACHE, MODULES, ROOT
 from chalkline.site.runtime import DIVIDED, PYTEST, build_runtime, shared_bytes
 from chalkline.student import AT_HAND
@@ -20,12 +21,14 @@ class Shared:
     Attributes:
         files: where the runtime's files are, as `build_runtime` returns it.
         runtime: the `runtime` of a page's configuration (`PageConfig` in web/page/config.ts).
+        offline: the service worker's script, as `keep_offline` takes it.
         version: Chalkline's own: "0.1.0".
     """
 
     assets: Assets
     files: dict[str, Path]
     runtime: dict[str, object]
+    offline: bytes
     version: str
     licences: str
 
@@ -41,14 +44,14 @@ def make_shared(cache: Path = CACHE) -> Shared:
     Raises:
         SiteError: when a source of Chalkline's own is wrong.
     """
-    scripts = bundle(ENTRIES, cache / "bundles")
+    scripts = bundle({**ENTRIES, WORKER: OFFLINE}, cache / "bundles")
     files = build_runtime(cache / "runtime")
     contents = {
         name: path.read_bytes() for name, path in files.items() if not name.endswith(".whole")
     }
     assets = Assets()
-    for name, made in scripts.items():
-        assets.add(name, link(name, made.script, assets.urls))
+    for name in ENTRIES:
+        assets.add(name, link(name, scripts[name].script, assets.urls))
     for name, content in contents.items():
         assets.add(name, content)
     add_styles(assets)
@@ -78,6 +81,7 @@ def make_shared(cache: Path = CACHE) -> Shared:
             },
             "at_hand": AT_HAND,
         },
+        offline=scripts[WORKER].script,
         version=_version(),
         licences=licences(
             {name: path for made in scripts.values() for name, path in made.packages.items()},

@@ -12,8 +12,11 @@ from chalkline.site.formulas import Typesetter
 from chalkline.site.lessons import Course, Lesson, read_course
 from chalkline.site.links import follow_links
 from chalkline.site.lock import one_at_a_time
+from chalkline.site.manifest import ADDRESS as MANIFEST
+from chalkline.site.manifest import manifest
 from chalkline.site.mistakes import bundle as lesson_bundle
 from chalkline.site.mistakes import table
+from chalkline.site.offline import keep_offline
 from chalkline.site.pages import POLICY, Pages, json_for_html
 from chalkline.site.places import CACHE
 from chalkline.site.shared import Shared, make_shared
@@ -47,9 +50,16 @@ class SiteBuilder:
     What all lessons share is made once: for changed scripts, styles or templates, take a new one.
     """
 
-    def __init__(self, step: Step = lambda _: nullcontext(), table: Table = table_now) -> None:
+    def __init__(
+        self,
+        step: Step = lambda _: nullcontext(),
+        table: Table = table_now,
+        offline: bool = True,
+    ) -> None:
+        """`offline`: whether the site has a service worker, with which devices keep it."""
         self._step = step
         self._table = table
+        self._offline = offline
         self._markdown = Markdown(Typesetter())
         self._pages = Pages()
         self._shared: Shared | None = None
@@ -76,7 +86,9 @@ class SiteBuilder:
         }
         site["index.html"] = self._pages.render("course.html", values)
         site["licences.txt"] = shared.licences.encode()
-        return site | shared.assets.files
+        site[MANIFEST] = manifest(course.title, shared.assets)
+        site |= shared.assets.files
+        return keep_offline(site, shared.offline) if self._offline else site
 
     def _lesson(self, course: Course, lesson: Lesson, shared: Shared) -> dict[str, bytes]:
         """A lesson's files: its page, its bundle for the grader, and what its text shows."""

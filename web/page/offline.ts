@@ -1,0 +1,75 @@
+/**
+ * Keeps the course on the device, by a service worker, and tells when a newer build has come.
+ *
+ * A browser may have no service workers, or refuse one: then the page works as it is, and nobody
+ * is told.
+ */
+
+import { keptBuild } from "../offline/kept.ts";
+
+/** How often a page that stays open looks for a new build; in milliseconds, like all here. */
+const OFTEN = 60 * 60 * 1000;
+/** After Python is ready, its library's rest is fetched and the next spare starts: not now. */
+const PAUSE = 2_000;
+
+export class Offline {
+  #root: URL;
+  #build: string;
+  #onBuild: (other: boolean) => void;
+  #looked = 0;
+  #resting = false;
+
+  /**
+   * `root`: the site's; `onBuild` hears whether the next visit will get another build than this
+   * page's.
+   *
+   * A page without a build's name is one of `serve`'s, which keeps nothing.
+   */
+  constructor(root: URL, onBuild: (other: boolean) => void) {
+    this.#root = root;
+    this.#onBuild = onBuild;
+    this.#build = document.querySelector<HTMLMetaElement>("meta[name=build]")?.content ?? "";
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden && this.#looked && Date.now() - this.#looked > OFTEN) this.#look();
+    });
+  }
+
+  /** Whether nobody waits for anything: time to keep what the next visit needs. */
+  rest(resting: boolean): void {
+    this.#resting = resting;
+    if (!this.#build || !resting) return;
+    setTimeout(() => this.#resting && !this.#looked && this.#look(), PAUSE);
+  }
+
+  #look(): void {
+    this.#looked = Date.now();
+    this.#register().catch(() => {});
+  }
+
+  async #register(): Promise<void> {
+    const script = new URL("sw.js", this.#root);
+    const scope = this.#root.pathname;
+    // The browser's own cache must not hide a new build.
+    const options: RegistrationOptions = { scope, updateViaCache: "none" };
+    const registration = await navigator.serviceWorker.register(script, options);
+    registration.onupdatefound = () => this.#follow(registration);
+    // The browser looks for a new build by itself, but when is up to it.
+    if (registration.active) await registration.update().catch(() => {});
+    if (registration.installing) this.#follow(registration);
+    else await this.#compare(registration);
+  }
+
+  #follow(registration: ServiceWorkerRegistration): void {
+    const worker = registration.installing!;
+    worker.onstatechange = () => {
+      if (worker.state === "installed") this.#compare(registration).catch(() => {});
+    };
+  }
+
+  async #compare(registration: ServiceWorkerRegistration): Promise<void> {
+    const kept = await keptBuild(this.#root.pathname);
+    // The worker has lost what it kept, to `serve` or to the browser: the next visit begins anew.
+    if (kept === null) await registration.unregister();
+    this.#onBuild(kept !== this.#build);
+  }
+}
