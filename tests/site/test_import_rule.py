@@ -11,7 +11,7 @@ from chalkline.site.places import ROOT
 
 PACKAGE = ROOT / "py" / "chalkline"
 FILES = sorted(PACKAGE.rglob("*.py"))
-BUILDERS = ("site", "cli", "bench", "engines", "grading")
+BUILDERS = ("site", "cli", "bench", "engines", "grading", "proof")
 CORE = [path for path in FILES if path.relative_to(PACKAGE).parts[0] not in BUILDERS]
 """What runs in the page's interpreters, and on plain CPython in tests."""
 

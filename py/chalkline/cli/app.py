@@ -6,6 +6,7 @@ import typer
 
 from chalkline.cli.bench import bench
 from chalkline.cli.build import build
+from chalkline.cli.check import check
 from chalkline.cli.problems import CommandError, refusal
 from chalkline.cli.serve import serve
 from chalkline.cli.test import test
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 app.command()(serve)
 app.command()(build)
+app.command()(check)
 app.command(
     # What is not ours goes to pytest: `test -k name`, `test tests/site --pdb`.
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True}

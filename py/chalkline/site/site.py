@@ -92,13 +92,7 @@ class SiteBuilder:
 
     def _lesson(self, course: Course, lesson: Lesson, shared: Shared) -> dict[str, bytes]:
         """A lesson's files: its page, its bundle for the grader, and what its text shows."""
-        file = lesson.folder / "lesson.md"
-        sources = [Source(lesson.text, file, lesson.text_line)]
-        for index, hint in enumerate(lesson.hints):
-            sources.append(Source(hint, file, lesson.lines["hints", index]))
-        pieces = [(source, self._markdown.parse(source)) for source in sources]
-        linked = follow_links(course, lesson, pieces)
-        body, *hints = self._markdown.render(pieces)
+        linked, body, hints = render_text(self._markdown, course, lesson)
         with self._step(f"running the mistakes of {lesson.folder.name}"):
             mistakes = self._table(lesson, shared.files)
         bundle = json.dumps(lesson_bundle(lesson, mistakes), ensure_ascii=False).encode()
@@ -133,6 +127,24 @@ class SiteBuilder:
             f"{name}/index.html": self._pages.render("lesson.html", values),
             bundle_url: bundle,
         }
+
+
+def render_text(
+    markdown: Markdown, course: Course, lesson: Lesson
+) -> tuple[dict[str, bytes], str, list[str]]:
+    """A lesson's text and hints as HTML, behind the files that they need, by address.
+
+    Raises:
+        LessonError: for Markdown, math, a link or an image that is wrong.
+    """
+    file = lesson.folder / "lesson.md"
+    sources = [Source(lesson.text, file, lesson.text_line)]
+    for index, hint in enumerate(lesson.hints):
+        sources.append(Source(hint, file, lesson.lines["hints", index]))
+    pieces = [(source, markdown.parse(source)) for source in sources]
+    linked = follow_links(course, lesson, pieces)
+    body, *hints = markdown.render(pieces)
+    return linked, body, hints
 
 
 def lesson_hash(lesson: Lesson, runtime_version: str) -> str:

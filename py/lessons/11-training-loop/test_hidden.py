@@ -1,7 +1,8 @@
 """Hidden tests of lesson 11: the student's `train` and `train_batch` against the reference.
 
 Small checks come first, so that the first failure is one to follow with pencil and paper. Each
-check stands alone: none relies on what an earlier one called.
+check stands alone: none relies on what an earlier one called. `# alone rejects:` says which wrong
+programs pass all checks before this one, where neither a mistake nor a mutant is among them.
 """
 
 import pytest
@@ -87,6 +88,7 @@ def test_train_order(student, reference):
 # --- train, the whole range ---------------------------------------------------------------------
 
 
+# alone rejects: at most 100, 200 or 299 epochs; a learning rate kept below 1.5
 def test_train_one_example(student, reference):
     """train: a single example, many epochs"""
     agree(student.train, reference.train, [-1.5], [0.2], 0.01, 150)
@@ -107,12 +109,14 @@ def test_train_any_examples(student, reference):
         agree(student.train, reference.train, X_, y_, 0.7, 10)
 
 
+# alone rejects: examples left out that are nearly right, or come after the 32nd
 @pytest.mark.parametrize(("n", "lr", "epochs"), [(13, 1.5, 60), (50, 1.2, 20)])
 def test_train_sizes(student, reference, n, lr, epochs):
     """train: {n} examples, lr={lr}, {epochs} epochs"""
     agree(student.train, reference.train, X[:n], Y[:n], lr, epochs)
 
 
+# alone rejects: steps cut off at 1.0, slopes at 0.8
 def test_train_big_steps(student, reference):
     """train: big steps are taken whole (lr=2.0, x=3.0 and x=-3.0)"""
     agree(student.train, reference.train, [3.0, 3.0, -3.0], [0.6, 0.0, 0.9], 2.0, 6)
@@ -127,6 +131,7 @@ def test_train_tiny_steps(student, reference):
     agree(student.train, reference.train, NEAR_X, NEARER_Y, 1.0, 200)
 
 
+# alone rejects: b kept within 5; no more than 5,000 steps
 def test_train_growing(student, reference):
     """train: w and b may go far from 0.0, in as many steps as it takes"""
     agree(student.train, reference.train, GROWING_X, GROWING_UP, 2.0, 300)
@@ -135,6 +140,7 @@ def test_train_growing(student, reference):
     agree(student.train, reference.train, STEEP_X, STEEP_Y, 1.93, 300)
 
 
+# alone rejects: results remembered by some of the arguments only
 def test_train_again(student, reference):
     """train: each call starts afresh, whichever argument has changed"""
     for X_, y_, lr, epochs in [
@@ -183,12 +189,14 @@ def test_batch_last_of_one(student, reference):
     agree(student.train_batch, reference.train_batch, X_, y_, 0.5, 2, 2)
 
 
+# alone rejects: a last batch divided only if it is full, or left out if over half
 def test_batch_last_smaller(student, reference):
     """train_batch: a last batch of two, after a batch of three"""
     X_, y_ = [1.0, -2.0, 0.5, 2.5, -1.0], [0.9, 0.0, 1.0, 0.4, 0.3]
     agree(student.train_batch, reference.train_batch, X_, y_, 0.5, 2, 3)
 
 
+# alone rejects: the only batch left out because it is not full
 def test_batch_larger_than_data(student, reference):
     """train_batch: a batch_size over len(X) is one full batch"""
     agree(student.train_batch, reference.train_batch, [2.0, -1.0], [1.0, 0.4], 0.5, 2, 3)
@@ -199,6 +207,7 @@ def test_batch_larger_than_data(student, reference):
 # --- train_batch, the whole range ---------------------------------------------------------------
 
 
+# alone rejects: the number of batches rounded; sizes of 16 and 32 only
 def test_batch_every_size(student, reference):
     """train_batch: every batch_size from 1 to 13, and 19, 23, 37 and 45"""
     for batch_size in range(1, 14):
@@ -207,6 +216,7 @@ def test_batch_every_size(student, reference):
         agree(student.train_batch, reference.train_batch, X, Y, 1.7, 2, batch_size)
 
 
+# alone rejects: x rounded to one decimal; w never negative
 def test_batch_any_examples(student, reference):
     """train_batch: any examples will do (an x twice, all x zero or negative, all labels alike)"""
     for X_, y_ in [
@@ -221,6 +231,7 @@ def test_batch_any_examples(student, reference):
         agree(student.train_batch, reference.train_batch, X_, y_, 0.7, 10, 2)
 
 
+# alone rejects: at most 100 epochs; weights rounded to 8 digits; rates that decay
 @pytest.mark.parametrize(
     ("n", "batch_size", "lr", "epochs"),
     [(50, 32, 1.5, 8), (49, 16, 0.01, 12), (40, 7, 0.7, 40), (6, 3, 0.1, 120)],
@@ -230,6 +241,7 @@ def test_batch_sizes(student, reference, n, batch_size, lr, epochs):
     agree(student.train_batch, reference.train_batch, X[:n], Y[:n], lr, epochs, batch_size)
 
 
+# alone rejects: at most 200 or 299 epochs; results rounded to 8 digits
 def test_batch_everything_at_once(student, reference):
     """train_batch: everything in one batch, from 1 example to 50"""
     agree(student.train_batch, reference.train_batch, [0.8], [1.0], 2.0, 300, 1)
@@ -239,6 +251,7 @@ def test_batch_everything_at_once(student, reference):
     agree(student.train_batch, reference.train_batch, X, Y, 0.3, 3, 64)
 
 
+# alone rejects: steps cut off at 1.0, slopes at 0.8
 def test_batch_big_steps(student, reference):
     """train_batch: big steps are taken whole (lr=2.0, x=3.0 and x=-3.0)"""
     X_, y_ = [3.0, 2.9, 3.0, 2.9, -3.0], [0.6, 0.6, 0.0, 0.0, 0.9]
@@ -247,6 +260,7 @@ def test_batch_big_steps(student, reference):
     agree(student.train_batch, reference.train_batch, X_, y_, 2.0, 80, 2)
 
 
+# alone rejects: an early stop, however small its loss; learning rates rounded
 def test_batch_tiny_steps(student, reference):
     """train_batch: tiny steps add up, to the last epoch"""
     agree(student.train_batch, reference.train_batch, X[:22], Y[:22], 0.00002, 12, 3)
@@ -255,6 +269,7 @@ def test_batch_tiny_steps(student, reference):
     agree(student.train_batch, reference.train_batch, NEAR_X, NEARER_Y, 2.0, 200, 2)
 
 
+# alone rejects: b kept within 5, w within 30; no more than 5,000 steps
 def test_batch_growing(student, reference):
     """train_batch: w and b may go far from 0.0, in as many steps as it takes"""
     agree(student.train_batch, reference.train_batch, GROWING_X, GROWING_UP, 2.0, 300, 3)
@@ -263,6 +278,7 @@ def test_batch_growing(student, reference):
     agree(student.train_batch, reference.train_batch, STEEP_X, STEEP_Y, 1.93, 300, 2)
 
 
+# alone rejects: results remembered by some of the arguments only
 def test_batch_again(student, reference):
     """train_batch: each call starts afresh, whichever argument has changed"""
     for X_, y_, lr, epochs, batch_size in [
@@ -284,6 +300,7 @@ def test_batch_again(student, reference):
 # --- both ---------------------------------------------------------------------------------------
 
 
+# alone rejects: one memory for both functions
 def test_both(student, reference):
     """train_batch, train, train_batch: neither knows of the other"""
     agree(student.train_batch, reference.train_batch, X[:7], Y[:7], 0.5, 2, 3)
