@@ -91,6 +91,51 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "Only lines can be typed to a program in this page: read one with input().",
     ),
     (
+        "RuntimeError",
+        r"^can't start new thread",
+        "Python in a web page has a single thread: call the function itself, without a thread or "
+        "a pool around it.",
+    ),
+    (
+        "NotImplementedError",
+        r"multiprocessing",
+        "Python in a web page is a single process: call the function itself, without a process or "
+        "a pool around it.",
+    ),
+    (
+        "ModuleNotFoundError",
+        r"'_multiprocessing'",
+        "Python in a web page is a single process: call the function itself, without a process or "
+        "a pool around it.",
+    ),
+    (
+        "OSError",
+        r"does not support processes|Function not implemented",
+        "Python in a web page has no operating system under it, so that it can start no other "
+        "program.",
+    ),
+    (
+        "OSError",
+        r"Host is unreachable",
+        "A program here has no network: write the data that it needs into the program.",
+    ),
+    (
+        "URLError",
+        r"Host is unreachable|unknown url type",
+        "A program here has no network: write the data that it needs into the program.",
+    ),
+    (
+        "FileNotFoundError",
+        r"No such file or directory",
+        "A program here sees none of the files on your computer: write the data into the program, "
+        'or into a file of its own first, with open(..., "w").',
+    ),
+    (
+        "ModuleNotFoundError",
+        r"'_?(tkinter|turtle|curses|pygame)\b",
+        "{0} needs a window or a terminal of its own, and Python in a web page has none.",
+    ),
+    (
         "ModuleNotFoundError",
         r"No module named '(\w+)",
         "{0} cannot be imported here: check the spelling; of other people's packages, only those "

@@ -34,11 +34,15 @@ class Died(BaseException):
 
 
 class Missing(BaseException):
-    """The program has no such name. Not an Exception: it is no way in which a function fails."""
+    """The program has no such function. Not an Exception: it is no way in which a function fails.
 
-    def __init__(self, name: str, similar: str | None) -> None:
+    `similar` is a function's name that it has, and that may be meant; `kind` is the type of what
+    has the name, where that cannot be called.
+    """
+
+    def __init__(self, name: str, similar: str | None, kind: str | None = None) -> None:
         super().__init__(name)
-        self.name, self.similar = name, similar
+        self.name, self.similar, self.kind = name, similar, kind
 
 
 class Link:
@@ -101,8 +105,8 @@ class Link:
                 raise_problem(problem)
             case ("timeout", problem, _) if is_problem(problem):
                 raise TimedOut(problem)
-            case ("missing", str() as name, None | str() as similar):
-                raise Missing(name, similar)
+            case ("missing", str() as name, None | str() as similar, None | str() as kind):
+                raise Missing(name, similar, kind)
             case ("refused", str() as message, _):
                 raise WireError(message)
             case ("died", str() as message, _):
@@ -123,7 +127,7 @@ class Link:
             result = self._do(operation, target, arguments, more or {})
             return wire.encode(("value", result, arguments), self.lend, kept)[0]
         except Missing as missing:
-            return wire.encode(("missing", missing.name, missing.similar))[0]
+            return wire.encode(("missing", missing.name, missing.similar, missing.kind))[0]
         except WireError as error:
             return wire.encode(("refused", str(error), None))[0]
         # The other side's own end, passing back through a function of this side.

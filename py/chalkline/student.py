@@ -49,7 +49,7 @@ class Student:
     >>> student.load("def double(n): return 2 * n")
     ''
     >>> student.answer(wire.encode(("named", "triple", ()))[0])
-    '{"wire":1,"heap":[["tuple",["missing","triple",null]]],"value":{"r":0}}'
+    '{"wire":1,"heap":[["tuple",["missing","triple",null,null]]],"value":{"r":0}}'
     """
 
     def __init__(
@@ -86,6 +86,10 @@ class Student:
         # Interpreters that start from one image would all draw the same numbers.
         if "random" in sys.modules:
             sys.modules["random"].seed(seed)
+        if "asyncio" in sys.modules:
+            from chalkline.loop import replace_running  # only here: it imports asyncio
+
+            replace_running()
         self.loading = True
         try:
             code = compile(source, PROGRAM, "exec", dont_inherit=True)
@@ -112,7 +116,7 @@ class Student:
             raise Missing(name, _similar(name, self.main.__dict__))
         value = self.main.__dict__[name]
         if not callable(value):
-            raise TypeError(f"{name} is a value of type {type_name(type(value))}, not a function")
+            raise Missing(name, None, type_name(type(value)))
         return value
 
     def _describe(self, error: BaseException) -> Problem:

@@ -479,3 +479,62 @@ Deno.test("with all that was typed given, a program goes through", async () => {
     equal(last.problem.message, "input() has nobody to ask here");
   });
 });
+
+/** Programs that want what a page does not have: their exception, and what a beginner is told. */
+const WANTS: Record<string, [string, RegExp]> = {
+  "import threading\nthreading.Thread(target=print).start()": ["RuntimeError", /a single thread/],
+  "import multiprocessing as m\nm.Process(target=print).start()": [
+    "ModuleNotFoundError",
+    /a single process/,
+  ],
+  "from concurrent.futures import ProcessPoolExecutor\nProcessPoolExecutor().submit(abs, 1)": [
+    "NotImplementedError",
+    /a single process/,
+  ],
+  "import subprocess\nsubprocess.run(['ls'])": ["OSError", /no operating system/],
+  "import os\nos.fork()": ["OSError", /no operating system/],
+  "import socket\nsocket.create_connection(('example.com', 80))": ["OSError", /no network/],
+  "import urllib.request as r\nr.urlopen('https://example.com')": ["URLError", /no network/],
+  "import numpy as np": ["ModuleNotFoundError", /only those that the lesson names/],
+  "import turtle": ["ModuleNotFoundError", /^turtle needs a window/],
+  "open('data.csv')": ["FileNotFoundError", /none of the files on your computer/],
+  "import asyncio\nasyncio.run(asyncio.to_thread(print))": ["RuntimeError", /a single thread/],
+};
+
+Deno.test("what a page does not have is told in a sentence", async () => {
+  await withPair(lesson(ABC, LIMITS), async (grader) => {
+    for (const [top, [type, help]] of Object.entries(WANTS)) {
+      const last = (await grader.run(program({ top }))).at(-1);
+      ok(last?.kind === "broken", top);
+      equal(last.problem.type, type);
+      match(last.problem.help, help);
+    }
+  });
+});
+
+/** Coroutines, a file, a short sleep: what does work. */
+const WORKS = `
+import asyncio, time
+async def late(n):
+    await asyncio.sleep(0.01 * n)
+    print("woke", n)
+    return n
+async def main():
+    return await asyncio.gather(late(2), late(1))
+print(asyncio.run(main()))
+print(asyncio.new_event_loop().run_until_complete(late(0)))
+time.sleep(0.01)
+with open("notes.txt", "w") as file: file.write("kept")
+print(open("notes.txt").read())
+`;
+
+Deno.test("coroutines, files of the program's own and short sleeps work", async () => {
+  await withPair(lesson(ABC, LIMITS), async (grader) => {
+    const events = await grader.run(program({ top: WORKS }));
+    equal(printedIn(events, null), "woke 1\nwoke 2\n[2, 1]\nwoke 0\n0\nkept\n");
+    const endless = "import asyncio\nasync def f():\n    while True: pass\nasyncio.run(f())";
+    const last = (await grader.run(program({ top: endless }))).at(-1);
+    ok(last?.kind === "broken");
+    equal([last.verdict, last.problem.frames.at(-1)!.code], ["timeout", "while True: pass"]);
+  });
+});

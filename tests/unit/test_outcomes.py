@@ -130,7 +130,6 @@ def test_the_programs_exception_is_shown_with_its_own_lines(check: Check) -> Non
         ("class Own(Exception): pass\ndef f(): raise Own", "Own"),
         ("def f(a): pass", "TypeError"),
         ("def f(): return f()", "RecursionError"),
-        ("f = 3", "TypeError"),
     ],
 )
 def test_whatever_the_program_raises_is_an_error(check: Check, program: str, kind: str) -> None:
@@ -220,6 +219,15 @@ def test_a_missing_function_is_named(check: Check) -> None:
         "id": ID, "title": "f", "points": 1.0, "outcome": "failed",
         "message": "The program does not define a function named f.",
     }  # fmt: skip
+
+
+def test_a_name_that_is_no_function_fails_by_name(check: Check) -> None:
+    """A variable where a function should be fails the checks that need it, with its type."""
+    got = check("f = 5", "def test_f(student): student.f(1)")
+    assert got["outcome"] == "failed"
+    assert got["message"] == (
+        "The program does not define a function named f. There, f is a value of type int."
+    )
 
 
 def test_a_missing_function_is_told_with_a_similar_one(check: Check) -> None:

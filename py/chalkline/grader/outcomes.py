@@ -67,6 +67,8 @@ def _explain(check: Check, error: BaseException, calls: list[Call]) -> None:
             return
         case Missing():
             check["message"] = f"The program does not define a function named {error.name}."
+            if error.kind:
+                check["message"] += f" There, {error.name} is a value of type {error.kind}."
             if error.similar:
                 check["message"] += f" It does define {error.similar}: is that the one?"
             return
