@@ -127,9 +127,9 @@ def test_the_real_course_is_read() -> None:
             id="not-yaml",
         ),
         pytest.param(
-            with_field("packages: [numpy]"),
-            "2-double/lesson.md:7: `packages` should have at most 0 items after validation, not 1"
-            " (here: ['numpy']); give an empty list: lessons use Python's standard library",
+            with_field("packages: [num py]"),
+            "2-double/lesson.md:7: `packages[0]` has 'num py', which is not a package's name"
+            " (here: 'num py'); give a list of packages: `packages: [pydantic, \"networkx>=3\"]`",
             id="packages",
         ),
         pytest.param(

@@ -35,7 +35,8 @@ export async function loadAssets(
   onArrival: (blobs: Record<string, Blob>) => void,
 ): Promise<Assets> {
   const { wasm, zips } = config.runtime;
-  const sizes = [wasm, ...Object.values(zips)];
+  const wheels = Object.entries(config.lesson.packages);
+  const sizes = [wasm, ...Object.values(zips), ...wheels.map(([, file]) => file)];
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   const given = new AbortController();
   let done = 0;
@@ -46,13 +47,16 @@ export async function loadAssets(
     },
   };
   const names = Object.keys(zips);
-  const [module, lesson, images, ...contents] = await Promise.all([
+  const [module, lesson, images, packages, ...contents] = await Promise.all([
     compile(address(config, wasm.url), download),
     fetchWhole(address(config, config.lesson.bundle), download).then((answer) => answer.json()),
     keptImages(config).then((images) => {
       if (images) onArrival(imageNames(images));
       return images;
     }),
+    Promise.all(wheels.map(async ([name, { url, bytes }]) => {
+      return [name, await fetchBlob(address(config, url), bytes, download)] as const;
+    })),
     ...names.map(async (name) => {
       const { url, bytes } = zips[name]!;
       const blob = await fetchBlob(address(config, url), bytes, download);
@@ -69,10 +73,15 @@ export async function loadAssets(
     asm: address(config, config.runtime.asm),
     zips: Object.fromEntries(names.map((name, n) => [name, contents[n]!])),
     images,
+    ...(packages.length > 0 ? { packages: Object.fromEntries(packages) } : {}),
   };
-  // The tests are imported when a worker is prepared, with whatever they import.
+  // The tests are imported when a worker is prepared, with whatever they import; packages may
+  // import anything.
   const files = Object.values((lesson as LessonBundle).files);
-  if (files.some((source) => needsMore(source, [...config.runtime.at_hand, ...GRADERS]))) {
+  if (
+    packages.length > 0 ||
+    files.some((source) => needsMore(source, [...config.runtime.at_hand, ...GRADERS]))
+  ) {
     Object.assign(parts.zips, await loadLibrary(config, parts.zips));
   }
   return { parts, lesson };

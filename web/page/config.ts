@@ -26,6 +26,8 @@ export interface PageConfig {
     starter: string;
     hints: string[];
     bundle: string;
+    /** What brings its packages, by file name; empty for most lessons. */
+    packages: Record<string, SizedFile>;
   };
   runtime: {
     version: string;

@@ -125,7 +125,8 @@ function prepare(
     const send = (request: Request) => worker.postMessage(request);
     const prepared: Prepared = {
       checks: [],
-      whole: false,
+      // Packages may import anything, and came with all of it.
+      whole: assets.parts.packages !== undefined,
       extend(zips) {
         if (prepared.whole) return;
         prepared.whole = true;

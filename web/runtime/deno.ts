@@ -21,7 +21,10 @@ const ZIPS = {
   grader: "grader.zip",
 };
 
-/** Read the runtime's files. */
+/** What the names of a lesson's packages begin with, among the runtime's files. */
+const PACKAGES = "packages/";
+
+/** Read the runtime's files, and a lesson's packages if they are among them. */
 export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
   const path = (name: string): string => {
     const found = files[name];
@@ -32,12 +35,18 @@ export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
   for (const [name, file] of Object.entries(ZIPS)) {
     zips[name] = new Blob([await Deno.readFile(path(file))]);
   }
+  const packages: Record<string, Blob> = {};
+  for (const [name, file] of Object.entries(files)) {
+    if (!name.startsWith(PACKAGES)) continue;
+    packages[name.slice(PACKAGES.length)] = new Blob([await Deno.readFile(file)]);
+  }
   const wasm = await WebAssembly.compile(await Deno.readFile(path("pyodide.asm.wasm")));
   return {
     wasm,
     asm: `file://${await Deno.realPath(path("pyodide.asm.js"))}`,
     zips,
     images: null,
+    ...(Object.keys(packages).length > 0 ? { packages } : {}),
   };
 }
 

@@ -103,6 +103,8 @@ export interface RuntimeParts {
   zips: Record<string, Blob>;
   /** Images to start from; null where there are none yet. */
   images: Images | null;
+  /** The lesson's packages by file name: wheels, and the zip that installs them. */
+  packages?: Record<string, Blob>;
 }
 
 /** Memory images of the two interpreters, as `image.ts` packs them. */

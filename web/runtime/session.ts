@@ -17,6 +17,7 @@ import {
   startInterpreter,
 } from "./interpreter.ts";
 import { Output } from "./output.ts";
+import { installPackages, type Packages } from "./packages.ts";
 import type { CheckTitle, Event, LessonBundle, Problem, RunOptions, Typed } from "./protocol.ts";
 import { diedMessage, howItDied, problemFrom } from "./wire.ts";
 
@@ -44,6 +45,8 @@ export interface SessionParts {
   /** Zips for the student's interpreter, and for the grader's, by file name. */
   zips: Record<Side, Record<string, Uint8Array>>;
   images: Record<Side, Uint8Array> | null;
+  /** The lesson's packages, for both. */
+  packages?: Packages;
 }
 
 type Side = "student" | "grader";
@@ -110,12 +113,12 @@ export class Session {
     const session = new Session(lesson, emit);
     const restored = parts.images && await restore(parts.images, start);
     if (restored) {
-      session.#connect(...restored);
+      await session.#connect(...restored, parts.packages);
       return session;
     }
     const student = await startPlainly("student", start);
     const grader = await startPlainly("grader", start);
-    session.#connect(student.python, grader.python);
+    await session.#connect(student.python, grader.python, parts.packages);
     onImages({ student: student.image, grader: grader.image });
     return session;
   }
@@ -160,8 +163,9 @@ export class Session {
     return { failures: this.#grader.record(), changes: this.#grader.changes(), memory };
   }
 
-  #connect(student: PyodideAPI, grader: PyodideAPI): void {
+  async #connect(student: PyodideAPI, grader: PyodideAPI, packages?: Packages): Promise<void> {
     this.#pythons = [student, grader];
+    if (packages) { for (const python of this.#pythons) await installPackages(python, packages); }
     for (const stream of ["stdout", "stderr"] as const) {
       const write = (bytes: Uint8Array) => {
         this.#output.write(bytes, stream);

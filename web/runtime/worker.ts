@@ -2,6 +2,7 @@
 
 import { type Event, imageNames, type Request } from "./protocol.ts";
 import { harden } from "./harden.ts";
+import { INSTALLER, type Packages } from "./packages.ts";
 import { Session } from "./session.ts";
 
 /** Kept from the start: no program finds it on the worker's globals later. */
@@ -41,7 +42,8 @@ async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promis
   const images = studentImage && graderImage
     ? { student: studentImage, grader: graderImage }
     : null;
-  session = await Session.open({ base, zips, images }, lesson, send, (made) => {
+  const packages = parts.packages ? { packages: await wheels(parts.packages) } : {};
+  session = await Session.open({ base, zips, images, ...packages }, lesson, send, (made) => {
     const images = { student: new Blob([made.student]), grader: new Blob([made.grader]) };
     send({ kind: "images", images });
   });
@@ -55,6 +57,13 @@ function heldBytes(...names: string[]): Promise<Uint8Array[]> {
 
 function missing(name: string): never {
   throw new Error(`${name} is missing from what the worker was given`);
+}
+
+/** A lesson's packages, read. */
+async function wheels(blobs: Record<string, Blob>): Promise<Packages> {
+  const read = Object.entries(blobs).map(async ([name, blob]) => [name, await bytes(blob)]);
+  const { [INSTALLER]: installer, ...wheels } = Object.fromEntries(await Promise.all(read));
+  return { installer: installer ?? missing(INSTALLER), wheels };
 }
 
 async function bytes(blob: Blob): Promise<Uint8Array> {

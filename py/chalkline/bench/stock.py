@@ -1,17 +1,12 @@
 """Stock Pyodide's page and all that it needs, as files for the server."""
 
 import json
-import re
-import subprocess
-import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from chalkline.site.assets import content_hash
-from chalkline.site.errors import SiteError
 from chalkline.site.pages import json_for_html
-from chalkline.site.places import CACHE, MODULES, ROOT, WEB
+from chalkline.site.pinned import pinned_wheels
+from chalkline.site.places import MODULES, WEB
 from chalkline.site.runtime import PYTEST
 
 PLAIN = Path(__file__).with_name("plain")
@@ -35,7 +30,7 @@ def plain_files(reference: str, tests: str) -> dict[str, str]:
 def stock_site(lesson: Mapping[str, str]) -> dict[str, bytes]:
     """The files of the stock page, by address; `lesson` is what its worker writes to files."""
     pyodide = {name: (MODULES / "pyodide" / name).read_bytes() for name in (*PYODIDE, LOCK)}
-    found = {path.name: path.read_bytes() for path in wheels()}
+    found = {path.name: path.read_bytes() for path in pinned_wheels(("micropip", *PYTEST))}
     micropip = next(name for name in found if name.startswith("micropip"))
     runner = (PLAIN / "plain_run.py").read_text(encoding="utf-8")
     config = {
@@ -54,37 +49,3 @@ def stock_site(lesson: Mapping[str, str]) -> dict[str, bytes]:
         **{f"stock/pyodide/{name}": content for name, content in pyodide.items()},
         **{f"stock/{name}": content for name, content in found.items()},
     }
-
-
-def wheels(cache: Path = CACHE / "wheels") -> list[Path]:
-    """The wheels of micropip and of pytest, as requirements.txt pins them; downloaded once.
-
-    Raises:
-        SiteError: when they cannot be downloaded.
-    """
-    pins = _pins((ROOT / "requirements.txt").read_text(encoding="utf-8"), ("micropip", *PYTEST))
-    folder = cache / content_hash(pins.encode())
-    if not folder.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as made:
-            wanted = Path(made, "wanted.txt")
-            wanted.write_text(pins, encoding="utf-8")
-            pip = [sys.executable, "-m", "pip", "download", "--no-input", "--no-deps"]
-            pip += ["--require-hashes", "--only-binary=:all:", "--python-version=3.14"]
-            pip += ["--dest", f"{made}/wheels", "-r", str(wanted)]
-            done = subprocess.run(pip, capture_output=True, text=True)
-            if done.returncode:
-                raise SiteError(f"stock Pyodide's wheels cannot be downloaded:\n{done.stderr}")
-            Path(made, "wheels").rename(folder)
-    return sorted(folder.glob("*.whl"))
-
-
-def _pins(requirements: str, names: tuple[str, ...]) -> str:
-    """The lines of requirements.txt on some packages, without their conditions."""
-    pins = []
-    for name in names:
-        pin = re.search(rf"^({name}==\S+).*((?:\n +--hash=.*)+)", requirements, re.MULTILINE)
-        if not pin:
-            raise SiteError(f"requirements.txt pins no {name}; add it to requirements.in")
-        pins.append(f"{pin[1]} \\{pin[2]}\n")
-    return "".join(pins)

@@ -35,7 +35,10 @@ class TablesLater:
             LessonError: when making the table found what is wrong with the lesson.
             SiteError: when it could not be made.
         """
-        programs = (files, lesson.files, lesson.mistakes, lesson.functions, lesson.limits)
+        programs = (
+            *(files, lesson.files, lesson.mistakes, lesson.functions, lesson.limits),
+            lesson.packages,
+        )
         before = self._asked.get(lesson.slug)
         if before and before[0] == programs:
             return before[1].result(0)

@@ -14,7 +14,7 @@ from chalkline.site.places import CACHE
 from chalkline.site.site import Site
 
 COMPRESSED = frozenset(
-    ".avif .br .gif .gz .jpeg .jpg .mp3 .mp4 .pdf .png .webm .webp .woff .woff2".split()
+    ".avif .br .gif .gz .jpeg .jpg .mp3 .mp4 .pdf .png .webm .webp .whl .woff .woff2".split()
 )
 """Kinds of files that are compressed as they are."""
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from chalkline.site.errors import LessonError
 from chalkline.site.lessons import Lesson
+from chalkline.site.packages import lesson_files
 from chalkline.site.trials import Check, CollectionError, Trial, Trials
 
 
@@ -30,7 +31,7 @@ def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
     """
     decides = json.dumps(
         {
-            "files": {name: str(path) for name, path in runtime.items()},
+            "files": {name: str(path) for name, path in lesson_files(lesson, runtime).items()},
             "lesson": bundle(lesson, "[]"),
             "mistakes": lesson.mistakes,
         }

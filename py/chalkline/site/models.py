@@ -3,6 +3,7 @@
 from keyword import iskeyword
 from typing import Annotated
 
+from packaging.requirements import InvalidRequirement, Requirement
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 
@@ -10,6 +11,17 @@ def _function_name(name: str) -> str:
     if not name.isidentifier() or iskeyword(name):
         raise ValueError(f"has {name!r}, which cannot be a function's name in Python")
     return name
+
+
+def _package(text: str) -> str:
+    """A package as pip takes it, by name: no address, and no condition."""
+    try:
+        asked = Requirement(text)
+    except InvalidRequirement:
+        raise ValueError(f"has {text!r}, which is not a package's name") from None
+    if asked.url or asked.marker:
+        raise ValueError(f"has {text!r}, which is more than a name and versions")
+    return text
 
 
 def _no_twins(names: list[str]) -> list[str]:
@@ -20,6 +32,7 @@ def _no_twins(names: list[str]) -> list[str]:
 
 
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Package = Annotated[str, AfterValidator(_package)]
 FunctionName = Annotated[str, AfterValidator(_function_name)]
 FolderName = Annotated[str, Field(pattern=r"^[0-9]+-[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -51,8 +64,8 @@ class FrontMatter(_Fields):
     functions: Annotated[list[FunctionName], AfterValidator(_no_twins)] = Field(
         min_length=1, description="what students must define: `functions: [train, train_batch]`"
     )
-    packages: list[str] = Field(
-        default=[], max_length=0, description="an empty list: lessons use Python's standard library"
+    packages: Annotated[list[Package], AfterValidator(_no_twins)] = Field(
+        default=[], description='a list of packages: `packages: [pydantic, "networkx>=3"]`'
     )
     limits: Limits = Field(default=Limits(), description="`limits: {seconds: 5, memory_mb: 512}`")
     hints: list[Text] = Field(default=[], description="a list of texts, shown one at a time")

@@ -41,6 +41,10 @@ STUDENT = ("explain", "keyboard", "loop", "student")
 """Chalkline's own modules in the student's interpreter: nothing of the grader's."""
 
 
+Members = dict[str, bytes]
+"""Files of a zip: name to content."""
+
+
 def build_runtime(cache: Path) -> dict[str, Path]:
     """The runtime's files by name, made in the folder `cache` if they are not there yet.
 
@@ -56,7 +60,7 @@ def build_runtime(cache: Path) -> dict[str, Path]:
         SiteError: when Deno or Pyodide fails, with its own words.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    library = _compiled(cache, "python", None, _zip_members(PYODIDE / "python_stdlib.zip"))
+    library = _library(cache)
     pytest = _compiled(cache, "pytest", library, dict(_pytest_modules()))
     student = _compiled(cache, "student", library, dict(_own_modules(*SHARED, *STUDENT)))
     grader = _compiled(cache, "grader", library, dict(_grader_modules()))
@@ -70,6 +74,11 @@ def build_runtime(cache: Path) -> dict[str, Path]:
         "pytest.whole": pytest,
         **_divided(cache, library, pytest, student, grader),
     }
+
+
+def compile_modules(cache: Path, name: str, members: Members) -> Path:
+    """A zip of further modules, compiled as the runtime's own are: `.../NAME-1f0c6a8e2b.zip`."""
+    return _compiled(cache, name, _library(cache), members)
 
 
 def shared_bytes(first: Path) -> int:
@@ -116,8 +125,9 @@ def _division(archive: str, source: Path, target: Path) -> dict[str, str]:
     return {"archive": archive, "source": str(source), "first": str(first), "rest": str(rest)}
 
 
-Members = dict[str, bytes]
-"""Files of a zip: name to content."""
+def _library(cache: Path) -> Path:
+    """The whole standard library, compiled."""
+    return _compiled(cache, "python", None, _zip_members(PYODIDE / "python_stdlib.zip"))
 
 
 def _compiled(cache: Path, name: str, library: Path | None, members: Members) -> Path:

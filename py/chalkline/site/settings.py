@@ -116,5 +116,8 @@ def _inner(model: type[BaseModel], place: tuple[str | int, ...]) -> type[BaseMod
 
 def _wanted(model: type[BaseModel], place: tuple[str | int, ...]) -> str:
     """What a field should be, from its description."""
-    names = [part for part in place if isinstance(part, str)]
-    return _inner(model, tuple(names[:-1])).model_fields[names[-1]].description or "another value"
+    for end in range(len(place), 0, -1):
+        field = _inner(model, place[: end - 1]).model_fields.get(str(place[end - 1]))
+        if field and field.description:
+            return field.description
+    return "another value"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from chalkline.site.assets import content_hash
+from chalkline.site.assets import content_hash, hashed_name
 from chalkline.site.formulas import Typesetter
 from chalkline.site.lessons import Course, Lesson, read_course
 from chalkline.site.links import follow_links
@@ -17,6 +17,7 @@ from chalkline.site.manifest import manifest
 from chalkline.site.mistakes import bundle as lesson_bundle
 from chalkline.site.mistakes import table
 from chalkline.site.offline import keep_offline
+from chalkline.site.packages import package_files, wheel_hashes
 from chalkline.site.pages import POLICY, Pages, json_for_html
 from chalkline.site.places import CACHE
 from chalkline.site.shared import Shared, make_shared
@@ -93,6 +94,7 @@ class SiteBuilder:
     def _lesson(self, course: Course, lesson: Lesson, shared: Shared) -> dict[str, bytes]:
         """A lesson's files: its page, its bundle for the grader, and what its text shows."""
         linked, body, hints = render_text(self._markdown, course, lesson)
+        packages = self._packages(lesson)
         with self._step(f"running the mistakes of {lesson.folder.name}"):
             mistakes = self._table(lesson, shared.files)
         bundle = json.dumps(lesson_bundle(lesson, mistakes), ensure_ascii=False).encode()
@@ -112,6 +114,10 @@ class SiteBuilder:
                 "starter": lesson.starter,
                 "hints": hints,
                 "bundle": bundle_url,
+                "packages": {
+                    name: {"url": url, "bytes": len(packages[url])}
+                    for name, url in zip(package_files(lesson), packages, strict=True)
+                },
             },
             "runtime": shared.runtime,
         }
@@ -126,7 +132,16 @@ class SiteBuilder:
             **linked,
             f"{name}/index.html": self._pages.render("lesson.html", values),
             bundle_url: bundle,
+            **packages,
         }
+
+    def _packages(self, lesson: Lesson) -> dict[str, bytes]:
+        """The files that bring a lesson's packages, by address."""
+        if not lesson.packages:
+            return {}
+        with self._step(f"finding the packages of {lesson.folder.name}"), one_at_a_time():
+            found = {name: path.read_bytes() for name, path in package_files(lesson).items()}
+        return {f"assets/{hashed_name(name, content)}": content for name, content in found.items()}
 
 
 def render_text(
@@ -153,7 +168,7 @@ def lesson_hash(lesson: Lesson, runtime_version: str) -> str:
         "files": lesson.files,
         "functions": lesson.functions,
         "limits": lesson.limits.model_dump(),
-        "packages": lesson.packages,
+        "packages": wheel_hashes(lesson),
         "runtime": runtime_version,
     }
     return content_hash(json.dumps(decides, sort_keys=True).encode())

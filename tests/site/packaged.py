@@ -1,0 +1,30 @@
+"""A course whose lesson needs packages: one of pure Python, and one with native code."""
+
+from tests.site.course import FILES, with_field
+
+PACKAGED: dict[str, str | None] = {
+    **FILES,
+    **with_field("packages: [roman-numerals, pydantic]"),
+    "2-double/starter.py": "import pydantic\n\n\ndef double(x):\n    return pydantic\n",
+    "2-double/reference.py": (
+        "import pydantic\n\n\n"
+        "class Number(pydantic.BaseModel):\n    value: int\n\n\n"
+        "def double(x):\n    return 2 * Number(value=x).value\n"
+    ),
+    "2-double/test_hidden.py": (
+        "import pytest\nfrom chalkline import agree\nfrom roman_numerals import RomanNumeral\n\n\n"
+        "def test_number(student, reference):\n"
+        '    """double: four, written in Roman and as text"""\n'
+        "    agree(student.double, reference.double, int(RomanNumeral.from_string('IV')))\n"
+        "    agree(student.double, reference.double, '4')\n\n\n"
+        "def test_refusal(student):\n"
+        '    """double: what is no number"""\n'
+        "    with pytest.raises(ValueError):\n"
+        "        student.double('four')\n"
+    ),
+    "2-double/mistakes/squares.py": (
+        '"""You square x."""\n\nfrom roman_numerals import RomanNumeral\n\n\n'
+        "def double(x):\n    return int(x) * int(x) + int(RomanNumeral(1)) - 1\n"
+    ),
+}
+"""The miniature course with `packages` on line 7 of its lesson."""
