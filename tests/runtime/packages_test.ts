@@ -16,15 +16,18 @@ async function packageFiles(...packages: string[]): Promise<Record<string, strin
 }
 
 Deno.test("packages are there in a first worker and in those from its images", async () => {
-  const files = { ...await runtimeFiles(), ...await packageFiles("pydantic", "roman-numerals") };
-  const parts = await readParts(files);
-  const bundle = lesson(`
+  const parts = await readParts(await runtimeFiles());
+  const packages = await packageFiles("pydantic", "roman-numerals");
+  const bundle = lesson(
+    `
 import pydantic_core
 
 def test_native(student):
     """Made by native code"""
     assert student.f('{"a": [1]}') == pydantic_core.from_json('{"a": [1]}')
-`);
+`,
+    { packages },
+  );
   const program = `
 import pydantic_core, roman_numerals
 def f(text): return pydantic_core.from_json(text)

@@ -21,10 +21,7 @@ const ZIPS = {
   grader: "grader.zip",
 };
 
-/** What the names of a lesson's packages begin with, among the runtime's files. */
-const PACKAGES = "packages/";
-
-/** Read the runtime's files, and a lesson's packages if they are among them. */
+/** Read the runtime's files. */
 export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
   const path = (name: string): string => {
     const found = files[name];
@@ -35,19 +32,25 @@ export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
   for (const [name, file] of Object.entries(ZIPS)) {
     zips[name] = new Blob([await Deno.readFile(path(file))]);
   }
-  const packages: Record<string, Blob> = {};
-  for (const [name, file] of Object.entries(files)) {
-    if (!name.startsWith(PACKAGES)) continue;
-    packages[name.slice(PACKAGES.length)] = new Blob([await Deno.readFile(file)]);
-  }
   const wasm = await WebAssembly.compile(await Deno.readFile(path("pyodide.asm.wasm")));
   return {
     wasm,
     asm: `file://${await Deno.realPath(path("pyodide.asm.js"))}`,
     zips,
     images: null,
-    ...(Object.keys(packages).length > 0 ? { packages } : {}),
   };
+}
+
+/** What brings the packages of lessons, by path: read once for all workers. */
+const packages = new Map<string, Promise<Blob>>();
+
+async function readPackages(paths: Record<string, string>): Promise<Record<string, Blob>> {
+  const read = Object.entries(paths).map(async ([name, path]) => {
+    const blob = packages.get(path) ?? Deno.readFile(path).then((bytes) => new Blob([bytes]));
+    packages.set(path, blob);
+    return [name, await blob];
+  });
+  return Object.fromEntries(await Promise.all(read));
 }
 
 /** A worker that may do what this process may: for programs that one trusts. */
@@ -84,9 +87,11 @@ export class Grader {
     lesson: LessonBundle,
     start: () => Worker = trustedWorker,
   ): Promise<Grader> {
+    const brought = lesson.packages ? { packages: await readPackages(lesson.packages) } : {};
     const grader = new Grader(start(), parts.images);
     try {
-      const last = (await grader.#ask({ kind: "prepare", parts, lesson }, "ready")).at(-1);
+      const request = { kind: "prepare", parts: { ...parts, ...brought }, lesson } as const;
+      const last = (await grader.#ask(request, "ready")).at(-1);
       if (last?.kind === "ready") grader.checks = last.checks;
     } catch (error) {
       grader.close();

@@ -89,6 +89,8 @@ export interface LessonBundle {
   files: Record<string, string>;
   /** JSON text that the grader reads: what each known mistake returns in each check. */
   mistakes: string;
+  /** In Deno, where what brings its packages is, by file name; a page has it from its own site. */
+  packages?: Record<string, string>;
 }
 
 /** What a worker needs to start, handed over as data, so that it never fetches. */

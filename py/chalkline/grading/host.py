@@ -70,7 +70,8 @@ class Host:
     def __init__(self, files: Files, lesson: Mapping[str, Any], shared: bool = False) -> None:
         self._token = secrets.token_hex(16)
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process
-        reads = ",".join([*files.runtime.values(), files.worker])
+        packages = lesson.get("packages", {}).values()
+        reads = ",".join([*files.runtime.values(), files.worker, *packages])
         self._process = subprocess.Popen(
             [find_deno_bin(), "run", *FLAGS, V8, f"--allow-read={reads}", "web/grading/host.ts"],
             cwd=ROOT,

@@ -15,7 +15,7 @@ from typing import Any
 
 from chalkline.site.errors import LessonError
 from chalkline.site.lessons import Lesson
-from chalkline.site.packages import lesson_files
+from chalkline.site.packages import package_files
 from chalkline.site.trials import Check, CollectionError, Trial, Trials
 
 
@@ -31,7 +31,7 @@ def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
     """
     decides = json.dumps(
         {
-            "files": {name: str(path) for name, path in lesson_files(lesson, runtime).items()},
+            "files": {name: str(path) for name, path in runtime.items()},
             "lesson": bundle(lesson, "[]"),
             "mistakes": lesson.mistakes,
         }
@@ -47,7 +47,11 @@ def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
 
 
 def bundle(lesson: Lesson, mistakes: str) -> dict[str, Any]:
-    """The lesson as the interpreters get it: `LessonBundle` in web/runtime/protocol.ts."""
+    """The lesson as the interpreters get it: `LessonBundle` in web/runtime/protocol.ts.
+
+    Its `packages` are files of this machine, for Deno; a page has them from elsewhere.
+    """
+    packages = {name: str(path.resolve()) for name, path in package_files(lesson).items()}
     return {
         "version": 1,
         "slug": lesson.slug,
@@ -55,6 +59,7 @@ def bundle(lesson: Lesson, mistakes: str) -> dict[str, Any]:
         "limits": {"seconds": lesson.limits.seconds, "memory_mb": lesson.limits.memory_mb},
         "files": lesson.files,
         "mistakes": mistakes,
+        **({"packages": packages} if packages else {}),
     }
 
 

@@ -3,7 +3,6 @@
 import hashlib
 import re
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -65,15 +64,6 @@ def package_files(lesson: Lesson, cache: Path = CACHE / "packages") -> dict[str,
         file, line = lesson.folder / "lesson.md", lesson.lines["packages",]
         raise LessonError(file, line, error.what, error.remedy) from None
     return {INSTALLER: installer(), **wheels}
-
-
-def lesson_files(lesson: Lesson, runtime: Mapping[str, Path]) -> dict[str, Path]:
-    """The runtime's files with a lesson's packages, as web/runtime/deno.ts reads them.
-
-    `lesson_files(lesson, shared.files)["packages/micropip.zip"]`, for a lesson with packages.
-    """
-    packages = {f"packages/{name}": path for name, path in package_files(lesson).items()}
-    return {**runtime, **packages}
 
 
 def wheel_hashes(lesson: Lesson) -> dict[str, str]:

@@ -97,7 +97,9 @@ class SiteBuilder:
         packages = self._packages(lesson)
         with self._step(f"running the mistakes of {lesson.folder.name}"):
             mistakes = self._table(lesson, shared.files)
-        bundle = json.dumps(lesson_bundle(lesson, mistakes), ensure_ascii=False).encode()
+        public = lesson_bundle(lesson, mistakes)
+        public.pop("packages", None)
+        bundle = json.dumps(public, ensure_ascii=False).encode()
         bundle_url = f"assets/lesson-{lesson.slug}.{content_hash(bundle)}.json"
         config = {
             "version": 1,
