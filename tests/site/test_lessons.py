@@ -11,6 +11,7 @@ from chalkline.site.places import LESSONS
 from tests.site.course import FILES, with_field, write_course
 
 LESSON = "2-double/lesson.md"
+LESSON_FILES = {name: text for name, text in FILES.items() if name != "course.yml"}
 TESTS = "2-double/test_hidden.py"
 
 
@@ -57,18 +58,18 @@ def test_the_real_course_is_read() -> None:
     [
         pytest.param(
             {"course.yml": None},
-            "course.yml:1: this file is missing; write it: title, total, lessons",
+            "course.yml:1: this file is missing;"
+            ' write it, or have it made: python3 build.py new "Title"',
             id="no-course-file",
         ),
         pytest.param(
             {"course.yml": "title: A\ntotal: 3\nlessons: [2-double, 3-triple]\n"},
-            "course.yml:3: there is no folder `3-triple`;"
-            " make it beside course.yml, or take it out here",
+            "course.yml:3: there is no folder `3-triple`; make it, or take it out here",
             id="no-folder",
         ),
         pytest.param(
             {"course.yml": "title: A\ntotal: fifteen\nlessons: [2-double]\n"},
-            "course.yml:2: `total` should be a valid integer (here: 'fifteen');"
+            "course.yml:2: `total` is not a whole number (here: 'fifteen');"
             " give how many lessons the course will have: `total: 15`",
             id="wrong-type",
         ),
@@ -80,10 +81,10 @@ def test_the_real_course_is_read() -> None:
         pytest.param(
             {
                 "course.yml": "title: A\ntotal: 3\nlessons:\n  - 2-double\n  - 3-double\n",
-                "3-double/lesson.md": "",
+                **{name.replace("2", "3"): text for name, text in LESSON_FILES.items()},
             },
-            "course.yml:5: `3-double` and `2-double` have the same number or name;"
-            " rename one of the folders",
+            "course.yml:5: `3-double` and `2-double` have the same name, which must tell lessons"
+            " apart; rename one of the folders",
             id="same-slug",
         ),
         pytest.param(
@@ -129,7 +130,7 @@ def test_the_real_course_is_read() -> None:
         pytest.param(
             with_field("packages: [num py]"),
             "2-double/lesson.md:7: `packages[0]` has 'num py', which is not a package's name"
-            " (here: 'num py'); give a list of packages: `packages: [pydantic, \"networkx>=3\"]`",
+            '; give a list of packages: `packages: [pydantic, "networkx>=3"]`',
             id="packages",
         ),
         pytest.param(
@@ -140,8 +141,110 @@ def test_the_real_course_is_read() -> None:
         pytest.param(
             {"2-double/reference.py": "def dobule(x):\n    return 2 * x\n"},
             "2-double/reference.py:1: `double` is not defined here, and `functions` in lesson.md"
+            " lists it; did you mean `dobule`?",
+            id="reference-misspells-a-function",
+        ),
+        pytest.param(
+            {"2-double/reference.py": "def f(x):\n    return 2 * x\n"},
+            "2-double/reference.py:1: `double` is not defined here, and `functions` in lesson.md"
             " lists it; define it: def double(...)",
             id="reference-lacks-a-function",
+        ),
+        pytest.param(
+            with_field("limits:\n\tseconds: 5"),
+            "2-double/lesson.md:8: a tab stands here, where YAML takes none; indent with spaces",
+            id="tab",
+        ),
+        pytest.param(
+            {LESSON: FILES[LESSON].replace("Doubling", "2026-01-01")},
+            "2-double/lesson.md:2: `title` is not a text for YAML"
+            ' (here: datetime.date(2026, 1, 1)); put it in quotes: "2026-01-01"',
+            id="text-that-is-none-for-yaml",
+        ),
+        pytest.param(
+            {LESSON: FILES[LESSON].replace(" Doubling", "")},
+            "2-double/lesson.md:2: `title` is empty;"
+            " give the lesson's title: `title: The Training Loop`",
+            id="empty-title",
+        ),
+        pytest.param(
+            {LESSON: FILES[LESSON].replace("[double]", "double")},
+            "2-double/lesson.md:4: `functions` is not a list (here: 'double');"
+            " give what students must define: `functions: [train, train_batch]`",
+            id="no-list",
+        ),
+        pytest.param(
+            with_field("limits: 5"),
+            "2-double/lesson.md:7: `limits` has no fields;"
+            " give `limits: {seconds: 5, memory_mb: 512}`",
+            id="no-fields-within",
+        ),
+        pytest.param(
+            with_field("5: 6"),
+            "2-double/lesson.md:2: there is no field `5`;"
+            " known are: title, summary, functions, packages, limits, hints",
+            id="field-that-is-a-number",
+        ),
+        pytest.param(
+            {LESSON: "---\ntitle: A\n\n## Hello\n"},
+            "2-double/lesson.md:1: the front matter has no end;"
+            " put a `---` line after the last field",
+            id="front-matter-without-end",
+        ),
+        pytest.param(
+            {LESSON: ""},
+            "2-double/lesson.md:1: there is no front matter;"
+            " start with a `---` line, the fields, and another `---`",
+            id="empty-lesson",
+        ),
+        pytest.param(
+            {"course.yml": FILES["course.yml"].replace("2-double", "Lesson Two")},
+            "course.yml:4: `lessons[0]` is 'Lesson Two', which no lesson's folder can be called;"
+            " give folder names such as `11-training-loop`: a number, then a name",
+            id="bad-folder-name",
+        ),
+        pytest.param(
+            {"course.yml": FILES["course.yml"].replace("2-double", "2-duoble")},
+            "course.yml:4: there is no folder `2-duoble`; did you mean `2-double`?",
+            id="misspelt-folder",
+        ),
+        pytest.param(
+            {"course.yml": None, "course.yaml": FILES["course.yml"]},
+            ".:1: course.yml is missing; rename course.yaml to that",
+            id="course-yaml",
+        ),
+        pytest.param(
+            {
+                "course.yml": "title: A\ntotal: 3\nlessons:\n  - 2-double\n  - 2-other\n",
+                **{name.replace("double", "other"): text for name, text in LESSON_FILES.items()},
+            },
+            "course.yml:5: `2-other` and `2-double` have the same number;"
+            " renumber one of the folders",
+            id="same-number",
+        ),
+        pytest.param(
+            {TESTS: None, "2-double/test_hiden.py": FILES[TESTS]},
+            "2-double/test_hidden.py:1: this file is missing;"
+            " rename `test_hiden.py`, if that is it",
+            id="misspelt-file",
+        ),
+        pytest.param(
+            {"2-double/starter.py": "x" * 1_200_000},
+            "2-double/starter.py:1: this file has 1.2 MB, and a text of a lesson at most 1 MB;"
+            " make it shorter",
+            id="huge",
+        ),
+        pytest.param(
+            {TESTS: f"{FILES[TESTS]}\n\ndef{FILES[TESTS].partition('def')[2]}"},
+            "2-double/test_hidden.py:9: `test_three` is defined on line 4 already,"
+            " and replaces that; give it another name",
+            id="test-twice",
+        ),
+        pytest.param(
+            {TESTS: 'async def test_a(student):\n    """A"""\n'},
+            "2-double/test_hidden.py:1: `test_a` is asynchronous, which tests cannot be;"
+            " write def test_a",
+            id="asynchronous-test",
         ),
         pytest.param(
             {TESTS: "\ndef test_three(student):\n    pass\n"},
@@ -190,3 +293,54 @@ def test_text_that_is_not_utf8_names_its_line(tmp_path: Path) -> None:
     (tmp_path / LESSON).write_bytes(FILES[LESSON].replace("Twice", "Zwöi").encode("latin-1"))
     with pytest.raises(LessonError, match=r"lesson\.md:3: this is not UTF-8 text; save it"):
         read_course(tmp_path)
+
+
+def test_all_slips_are_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong in several fields and files is told in one go, a line each."""
+    changes = {
+        LESSON: FILES[LESSON].replace("summary", "sumary").replace("Doubling", "5"),
+        "2-double/starter.py": "x = (",
+        "2-double/mistakes/squares.py": "def double(x): return x * x",
+    }
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LessonError) as caught:
+        read_course(write_course(tmp_path, changes))
+    assert [line.split(": ")[0] for line in str(caught.value).splitlines()] == [
+        "2-double/lesson.md:2",
+        "2-double/lesson.md:3",
+        "2-double/starter.py:1",
+        "2-double/mistakes/squares.py:1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("nowhere.py", "this file is missing; mend this link: what it points at is not there"),
+        ("starter.py", "this cannot be read: Too many levels of symbolic links; make it"),
+        (".", "this cannot be read: Is a directory; make it"),
+    ],
+)
+def test_a_link_that_leads_to_no_file_is_told(tmp_path: Path, target: str, expected: str) -> None:
+    """A symbolic link to nothing, to itself or to a folder is an error of its own."""
+    starter = write_course(tmp_path) / "2-double" / "starter.py"
+    starter.unlink()
+    starter.symlink_to(target)
+    with pytest.raises(LessonError) as caught:
+        read_course(tmp_path)
+    assert f"starter.py:1: {expected}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("2-double", "this is one lesson's folder; give the course's: the folder above it"),
+        ("course.yml", "this is a file, and a course is a folder; give the folder that holds"),
+        ("nowhere", "there is no such folder; give the folder that holds course.yml"),
+    ],
+)
+def test_another_folder_than_the_courses_is_told(tmp_path: Path, name: str, expected: str) -> None:
+    """A lesson's folder, a file, or nothing at all in the course's place: each is said."""
+    with pytest.raises(LessonError) as caught:
+        read_course(write_course(tmp_path) / name)
+    assert expected in str(caught.value)

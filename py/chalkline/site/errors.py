@@ -1,5 +1,7 @@
 """What goes wrong while a site is built, and whose it is to mend."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -16,6 +18,7 @@ class LessonError(Exception):
         line: 1-based.
         what: what is wrong.
         remedy: what to do about it.
+        others: what else is wrong; each prints as a line of its own, too.
     """
 
     def __init__(self, file: Path, line: int, what: str, remedy: str) -> None:
@@ -24,13 +27,56 @@ class LessonError(Exception):
         self.line = line
         self.what = what
         self.remedy = remedy
+        self.others: tuple[LessonError, ...] = ()
+
+    @property
+    def all(self) -> tuple["LessonError", ...]:
+        """This and the others, each one's `others` left aside."""
+        return (self, *self.others)
 
     def __str__(self) -> str:
-        return f"{shown(self.file)}:{self.line}: {self.what}; {self.remedy}"
+        return "\n".join(
+            f"{shown(error.file)}:{error.line}: {error.what}; {error.remedy}" for error in self.all
+        )
 
 
 class SiteError(Exception):
     """What a developer of Chalkline broke: TypeScript that does not bundle, a wrong template."""
+
+
+class Slips:
+    """Collects slips, so that an instructor is told of all of them at once.
+
+    >>> slips = Slips()
+    >>> with slips.noted(): raise LessonError(Path("b.py"), 1, "this file is missing", "write it")
+    >>> with slips.noted(): raise LessonError(Path("a.py"), 2, "this file is empty", "fill it")
+    >>> try: slips.tell()
+    ... except LessonError as error: print(error)
+    b.py:1: this file is missing; write it
+    a.py:2: this file is empty; fill it
+    """
+
+    def __init__(self) -> None:
+        self._found: list[LessonError] = []
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """Note what is raised in this block, and go on after it."""
+        try:
+            yield
+        except LessonError as error:
+            self.add(*error.all)
+
+    def add(self, *errors: LessonError) -> None:
+        """Note slips that were not raised."""
+        self._found += errors
+
+    def tell(self) -> None:
+        """Raise what was noted, as one error, if anything was."""
+        if self._found:
+            first, *rest = self._found
+            first.others = tuple(rest)
+            raise first
 
 
 def shown(file: Path) -> str:
@@ -40,6 +86,7 @@ def shown(file: Path) -> str:
     'course/course.yml'
     """
     try:
-        return str(file.resolve().relative_to(Path.cwd()))
+        # Not resolved: a link is told by its own name, and may lead nowhere.
+        return str(file.absolute().relative_to(Path.cwd()))
     except ValueError:
         return str(file)

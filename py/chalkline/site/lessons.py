@@ -1,19 +1,30 @@
 """A folder of lessons as instructors write it, read and checked.
 
 A course is a folder with a `course.yml` and a folder for each lesson, named by number and slug:
-`11-training-loop`. Reading stops at the first thing that is wrong, with a `LessonError`.
+`11-training-loop`. What is wrong is told all at once, in one `LessonError`.
 """
 
+import difflib
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from chalkline.site.errors import LessonError
+from chalkline.site.errors import LessonError, Slips
 from chalkline.site.models import CourseFile, FrontMatter, Limits
 from chalkline.site.programs import check_programs
 from chalkline.site.settings import Lines, read_settings
+from chalkline.site.sources import read_source
 
-NOT_SHIPPED = {"starter.py", "test_withheld.py", "figures.py", "inputs.py"}
+NEEDED = {
+    "lesson.md": "write it: front matter between two `---` lines, then the text",
+    "starter.py": "write it: what the editor shows first",
+    "test_hidden.py": "write it: the hidden tests",
+    "reference.py": "write it: your own solution",
+}
+"""What every lesson has, and what to do where it is missing."""
+
+NOT_SHIPPED = {"test_withheld.py", "figures.py", "inputs.py"}
 """Python files of a lesson's folder that do not go to the grader in the page."""
 
 
@@ -61,40 +72,93 @@ def read_course(folder: Path) -> Course:
     """Read a course: `read_course(Path("py/lessons")).lessons[0].number` -> 11.
 
     Raises:
-        LessonError: for the first thing that is wrong, with file, line and what to do.
+        LessonError: for all that is wrong, each with file, line and what to do.
     """
     file = folder / "course.yml"
-    course, lines = read_settings(_read(file, "write it: title, total, lessons"), file, CourseFile)
+    _check_folder(folder)
+    text = read_source(file, 'write it, or have it made: python3 build.py new "Title"')
+    course, lines = read_settings(text, file, CourseFile)
+    slips = Slips()
     lessons: list[Lesson] = []
     for index, name in enumerate(course.lessons):
-        line = lines["lessons", index]
-        lesson_folder = folder / name
-        if not lesson_folder.is_dir():
-            what = f"there is no folder `{name}`"
-            raise LessonError(file, line, what, f"make it beside {file.name}, or take it out here")
-        number, slug = name.split("-", 1)
-        for other in lessons:
-            if other.slug == slug or other.number == int(number):
-                what = f"`{name}` and `{other.folder.name}` have the same number or name"
-                raise LessonError(file, line, what, "rename one of the folders")
-        if int(number) > course.total:
-            what = f"`{name}` is a lesson of {course.total}"
-            raise LessonError(file, lines["total",], what, "raise `total` or rename the folder")
-        lessons.append(read_lesson(lesson_folder))
+        slips.add(*_misplaced(folder, course, index, lines))
+        with slips.noted():
+            if (folder / name).is_dir():
+                lessons.append(read_lesson(folder / name))
+    slips.tell()
     return Course(course.title, course.total, tuple(lessons), folder)
 
 
+def _check_folder(folder: Path) -> None:
+    """Refuse what cannot be a course's folder, with a word on where that may be."""
+    what, remedy = "", "give the folder that holds course.yml"
+    if (folder / "lesson.md").exists():
+        what = "this is one lesson's folder"
+        remedy = "give the course's: the folder above it"
+    elif folder.is_file():
+        what = "this is a file, and a course is a folder"
+    elif not folder.exists():
+        what = "there is no such folder"
+    elif not (folder / "course.yml").exists() and (folder / "course.yaml").exists():
+        what, remedy = "course.yml is missing", "rename course.yaml to that"
+    if what:
+        raise LessonError(folder, 1, what, remedy)
+
+
+def _misplaced(folder: Path, course: CourseFile, index: int, lines: Lines) -> Iterator[LessonError]:
+    """What is wrong with an entry of `lessons`, seen from outside the lesson's folder."""
+    file, line = folder / "course.yml", lines["lessons", index]
+    name = course.lessons[index]
+    number, slug = name.split("-", 1)
+    if not (folder / name).is_dir():
+        others = [path.name for path in folder.iterdir() if path.is_dir()]
+        close = difflib.get_close_matches(name, set(others) - set(course.lessons), n=1)
+        remedy = f"did you mean `{close[0]}`?" if close else "make it, or take it out here"
+        yield LessonError(file, line, f"there is no folder `{name}`", remedy)
+    for other in course.lessons[:index]:
+        other_number, other_slug = other.split("-", 1)
+        if other_slug == slug:
+            what = f"`{name}` and `{other}` have the same name, which must tell lessons apart"
+            yield LessonError(file, line, what, "rename one of the folders")
+        elif int(other_number) == int(number):
+            what = f"`{name}` and `{other}` have the same number"
+            yield LessonError(file, line, what, "renumber one of the folders")
+    if int(number) > course.total:
+        what = f"`{name}` is a lesson of {course.total}"
+        yield LessonError(file, lines["total",], what, "raise `total` or rename the folder")
+
+
 def read_lesson(folder: Path) -> Lesson:
-    """Read one lesson's folder, `py/lessons/11-training-loop`, and check its programs."""
+    """Read one lesson's folder, `py/lessons/11-training-loop`, and check its programs.
+
+    Raises:
+        LessonError: for all that is wrong with it.
+    """
+    slips = Slips()
+    sources: dict[str, str] = {}
+    for name, remedy in NEEDED.items():
+        with slips.noted():
+            sources[name] = read_source(folder / name, remedy)
+    for path in sorted(folder.glob("*.py")):
+        with slips.noted():
+            if path.name not in NOT_SHIPPED | NEEDED.keys():
+                sources[path.name] = read_source(path)
+    mistakes: dict[str, str] = {}
+    for path in sorted((folder / "mistakes").glob("*.py")):
+        with slips.noted():
+            mistakes[path.stem] = read_source(path)
+    whole = sources.get("lesson.md", "")
+    functions: Sequence[str] = ()
+    with slips.noted():
+        if "lesson.md" in sources:
+            front = _front(folder / "lesson.md", whole)
+            fields, lines = read_settings(front[1], folder / "lesson.md", FrontMatter, first_line=2)
+            functions = fields.functions
+    sources.pop("lesson.md", None)
+    slips.add(*check_programs(folder, functions, sources, mistakes))
+    slips.tell()
     number, slug = folder.name.split("-", 1)
-    file = folder / "lesson.md"
-    whole = _read(file, "write it: front matter between two `---` lines, then the text")
-    front = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", whole, re.DOTALL | re.MULTILINE)
-    if not front:
-        what = "there is no front matter"
-        raise LessonError(file, 1, what, "start with a `---` line, the fields, and another `---`")
-    fields, lines = read_settings(front[1], file, FrontMatter, first_line=2)
-    lesson = Lesson(
+    return Lesson(
         folder=folder,
         number=int(number),
         slug=slug,
@@ -106,31 +170,20 @@ def read_lesson(folder: Path) -> Lesson:
         hints=tuple(fields.hints),
         text=whole[front.end() :],
         text_line=whole.count("\n", 0, front.end()) + 1,
-        starter=_read(folder / "starter.py", "write it: what the editor shows first"),
-        files={
-            "test_hidden.py": _read(folder / "test_hidden.py", "write it: the hidden tests"),
-            "reference.py": _read(folder / "reference.py", "write it: your own solution"),
-            **{
-                path.name: _read(path)
-                for path in sorted(folder.glob("*.py"))
-                if path.name not in NOT_SHIPPED
-            },
-        },
-        mistakes={path.stem: _read(path) for path in sorted((folder / "mistakes").glob("*.py"))},
+        starter=sources.pop("starter.py"),
+        files=sources,
+        mistakes=mistakes,
         lines=lines,
     )
-    check_programs(folder, lesson.functions, lesson.starter, lesson.files, lesson.mistakes)
-    return lesson
 
 
-def _read(path: Path, remedy: str = "check the file") -> str:
-    """A file's text; every kind of line end becomes a newline."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise LessonError(path, 1, "this file is missing", remedy) from None
-    except UnicodeDecodeError as error:
-        line = path.read_bytes().count(b"\n", 0, error.start) + 1
-        raise LessonError(path, line, "this is not UTF-8 text", "save it as UTF-8") from None
-    except OSError as error:
-        raise LessonError(path, 1, f"this cannot be read: {error.strerror}", remedy) from None
+def _front(file: Path, whole: str) -> re.Match[str]:
+    """A lesson's front matter."""
+    front = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", whole, re.DOTALL | re.MULTILINE)
+    if front:
+        return front
+    if re.match(r"---[ \t]*\n", whole):
+        remedy = "put a `---` line after the last field"
+        raise LessonError(file, 1, "the front matter has no end", remedy)
+    remedy = "start with a `---` line, the fields, and another `---`"
+    raise LessonError(file, 1, "there is no front matter", remedy)

@@ -1,5 +1,6 @@
 """The fields of `course.yml` and of a lesson's front matter: what they may hold."""
 
+import re
 from keyword import iskeyword
 from typing import Annotated
 
@@ -24,6 +25,12 @@ def _package(text: str) -> str:
     return text
 
 
+def _folder_name(name: str) -> str:
+    if not re.fullmatch(r"[0-9]+(-[a-z0-9]+)+", name):
+        raise ValueError(f"is {name!r}, which no lesson's folder can be called")
+    return name
+
+
 def _no_twins(names: list[str]) -> list[str]:
     for name in names:
         if names.count(name) > 1:
@@ -34,7 +41,7 @@ def _no_twins(names: list[str]) -> list[str]:
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Package = Annotated[str, AfterValidator(_package)]
 FunctionName = Annotated[str, AfterValidator(_function_name)]
-FolderName = Annotated[str, Field(pattern=r"^[0-9]+-[a-z0-9]+(-[a-z0-9]+)*$")]
+FolderName = Annotated[str, AfterValidator(_folder_name)]
 
 
 class _Fields(BaseModel):

@@ -1,6 +1,7 @@
 """What can be said of a lesson's Python files without running them."""
 
 import ast
+import difflib
 import platform
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,33 +13,34 @@ from chalkline.site.errors import LessonError
 def check_programs(
     folder: Path,
     functions: Sequence[str],
-    starter: str,
     files: Mapping[str, str],
     mistakes: Mapping[str, str],
-) -> None:
-    """Check that every file is Python, that functions are there, and docstrings.
+) -> Iterator[LessonError]:
+    """What is wrong with a lesson's programs; `files` by name, the starter among them.
 
-    Raises:
-        LessonError: when starter or reference lacks one of the `functions`; when a hidden test
-            lacks its docstring (the title that students see) or a mistake its own (what they
-            are told); when there is no test at all.
+    Every file must be Python; starter and reference define the `functions`; every test has its
+    docstring (the title that students see), and every mistake (what they are told).
     """
-    for name, source in {"starter.py": starter, **files}.items():
-        tree = _parse(folder / name, source)
+    for name, source in files.items():
+        tree = _parsed(folder / name, source)
+        if isinstance(tree, LessonError):
+            yield tree
+            continue
         if name in ("starter.py", "reference.py"):
-            for function in sorted(set(functions) - set(_defined(tree.body))):
-                what = f"`{function}` is not defined here, and `functions` in lesson.md lists it"
-                raise LessonError(folder / name, 1, what, f"define it: def {function}(...)")
+            yield from _lacking(folder / name, tree, functions)
         if name == "test_hidden.py":
-            _check_tests(folder / name, tree)
+            yield from _test_slips(folder / name, tree)
     for name, source in mistakes.items():
         file = folder / "mistakes" / f"{name}.py"
-        if not (ast.get_docstring(_parse(file, source)) or "").strip():
+        tree = _parsed(file, source)
+        if isinstance(tree, LessonError):
+            yield tree
+        elif not (ast.get_docstring(tree) or "").strip():
             remedy = "start it with what a student who made this mistake should be told"
-            raise LessonError(file, 1, "this mistake has no docstring", remedy)
+            yield LessonError(file, 1, "this mistake has no docstring", remedy)
 
 
-def _parse(file: Path, source: str) -> ast.Module:
+def _parsed(file: Path, source: str) -> ast.Module | LessonError:
     with warnings.catch_warnings():
         # A mistake may well hold "\d": that is for students to learn, not for us to say.
         warnings.simplefilter("ignore")
@@ -46,9 +48,19 @@ def _parse(file: Path, source: str) -> ast.Module:
             return ast.parse(source)
         except SyntaxError as error:
             what = f"Python {platform.python_version()} cannot read this ({error.msg})"
-            raise LessonError(file, error.lineno or 1, what, "correct it") from None
-        except ValueError as error:
-            raise LessonError(file, 1, f"Python cannot read this ({error})", "correct it") from None
+            return LessonError(file, error.lineno or 1, what, "correct it")
+        except (ValueError, RecursionError, MemoryError) as error:
+            return LessonError(file, 1, f"Python cannot read this ({error})", "correct it")
+
+
+def _lacking(file: Path, tree: ast.Module, functions: Sequence[str]) -> Iterator[LessonError]:
+    """The functions of the front matter that a program does not define."""
+    defined = set(_defined(tree.body))
+    for function in sorted(set(functions) - defined):
+        what = f"`{function}` is not defined here, and `functions` in lesson.md lists it"
+        close = difflib.get_close_matches(function, defined - set(functions), n=1)
+        remedy = f"did you mean `{close[0]}`?" if close else f"define it: def {function}(...)"
+        yield LessonError(file, 1, what, remedy)
 
 
 def _defined(body: Sequence[ast.stmt]) -> Iterator[str]:
@@ -73,21 +85,34 @@ def _defined(body: Sequence[ast.stmt]) -> Iterator[str]:
                 pass
 
 
-def _check_tests(file: Path, tree: ast.Module) -> None:
+def _test_slips(file: Path, tree: ast.Module) -> Iterator[LessonError]:
     tests = list(_tests(tree.body))
     if not tests:
         remedy = "write one: def test_something(student, reference)"
-        raise LessonError(file, 1, "there is no test here", remedy)
-    for test in tests:
+        yield LessonError(file, 1, "there is no test here", remedy)
+    first: dict[str, int] = {}
+    for owner, test in tests:
+        if isinstance(test, ast.AsyncFunctionDef):
+            what = f"`{test.name}` is asynchronous, which tests cannot be"
+            yield LessonError(file, test.lineno, what, f"write def {test.name}")
         if not (ast.get_docstring(test) or "").strip():
             what = f"`{test.name}` has no docstring"
-            raise LessonError(file, test.lineno, what, "write one: students see it as the title")
+            remedy = "write one: students see it as the title"
+            yield LessonError(file, test.lineno, what, remedy)
+        name = owner + test.name
+        if name in first:
+            what = f"`{test.name}` is defined on line {first[name]} already, and replaces that"
+            yield LessonError(file, test.lineno, what, "give it another name")
+        first.setdefault(name, test.lineno)
 
 
-def _tests(body: Sequence[ast.stmt]) -> Iterator[ast.FunctionDef]:
-    """The tests that pytest would collect, in classes as well."""
+Test = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _tests(body: Sequence[ast.stmt], owner: str = "") -> Iterator[tuple[str, Test]]:
+    """The tests that pytest would collect, those in classes as well, with their class's name."""
     for node in body:
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test"):
-            yield node
+        if isinstance(node, Test) and node.name.startswith("test"):
+            yield owner, node
         elif isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
-            yield from _tests(node.body)
+            yield from _tests(node.body, f"{owner}{node.name}.")

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from chalkline.site.errors import LessonError
+from chalkline.site.errors import LessonError, Slips
 
 Model = TypeVar("Model", bound=BaseModel)
 Lines = Mapping[tuple[str | int, ...], int]
@@ -40,6 +40,8 @@ def read_settings(
         line = first_line + (mark.line if mark else 0)
         what = f"this is not YAML ({error.problem or error.context})"
         remedy = "quote texts that hold `: ` or ` #`, and check the indentation"
+        if "'\\t'" in what:
+            what, remedy = "a tab stands here, where YAML takes none", "indent with spaces"
         raise LessonError(file, line, what, remedy) from None
     except yaml.YAMLError as error:
         said, remedy = " ".join(str(error).split()), "keep to printable characters"
@@ -48,13 +50,16 @@ def read_settings(
         remedy = "write one `name: value` a line: " + ", ".join(model.model_fields)
         raise LessonError(file, first_line, "there are no fields here", remedy)
     lines: dict[tuple[str | int, ...], int] = {}
-    _locate(node, (), file, first_line, lines)
+    slips = Slips()
+    _locate(node, (), file, first_line, lines, slips)
+    slips.tell()
     try:
         return model.model_validate(data), lines
     except ValidationError as error:
-        # A misspelt field is also a missing one: the misspelling is what to tell.
-        first = min(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
-        raise _explain(first, file, model, lines) from None
+        slips = Slips()
+        slips.add(*_explained(error.errors(), file, model, lines))
+        slips.tell()
+        raise
 
 
 def _locate(
@@ -63,6 +68,7 @@ def _locate(
     file: Path,
     first_line: int,
     lines: dict[tuple[str | int, ...], int],
+    slips: Slips,
 ) -> None:
     """Note the line of a node and of all in it; a field given twice is an error."""
     # A text in a block (`|` or `>`) starts on the line after its sign.
@@ -70,33 +76,84 @@ def _locate(
     lines.setdefault(path, first_line + node.start_mark.line + block)
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            _locate(item, (*path, index), file, first_line, lines)
+            _locate(item, (*path, index), file, first_line, lines, slips)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             line = first_line + key.start_mark.line
             field = (*path, str(key.value))
             if field in lines:
                 what = f"`{_name(field)}` is given twice, here and on line {lines[field]}"
-                raise LessonError(file, line, what, "keep one of them")
+                slips.add(LessonError(file, line, what, "keep one of them"))
+                continue
             lines[field] = line
-            _locate(value, field, file, first_line, lines)
+            _locate(value, field, file, first_line, lines, slips)
+
+
+WRONG_KIND = {
+    "float_type": "is not a number",
+    "int_type": "is not a whole number",
+    "list_type": "is not a list",
+    "string_type": "is not a text",
+}
+"""What a value is not, by pydantic's name for it."""
+
+
+def _explained(
+    errors: Sequence[ErrorDetails], file: Path, model: type[BaseModel], lines: Lines
+) -> Iterator[LessonError]:
+    """Put pydantic's complaints into an instructor's words, in the order of their lines."""
+    misspelt = {
+        (*error["loc"][:-1], meant)
+        for error in errors
+        if error["type"] == "extra_forbidden"
+        for meant in _meant(model, error["loc"])
+    }
+    told = [
+        _explain(error, file, model, lines)
+        for error in errors
+        # A misspelt field is also a missing one: the misspelling is what to tell.
+        if not (error["type"] == "missing" and error["loc"] in misspelt)
+    ]
+    yield from sorted(told, key=lambda error: error.line)
+
+
+def _meant(model: type[BaseModel], place: tuple[str | int, ...]) -> list[str]:
+    """The field that a misspelt one was meant to be, if one looks like it."""
+    known = list(_inner(model, place[:-1]).model_fields)
+    return difflib.get_close_matches(str(place[-1]), known, n=1)
 
 
 def _explain(error: ErrorDetails, file: Path, model: type[BaseModel], lines: Lines) -> LessonError:
-    """Put pydantic's first complaint into an instructor's words."""
+    """Put one of pydantic's complaints into an instructor's words."""
     place = error["loc"]
     line = next(lines[place[:end]] for end in range(len(place), -1, -1) if place[:end] in lines)
     name = _name(place)
     if error["type"] == "missing":
         return LessonError(file, line, f"`{name}` is missing", f"add it: {_wanted(model, place)}")
-    if error["type"] == "extra_forbidden":
-        known = list(_inner(model, place[:-1]).model_fields)
-        close = difflib.get_close_matches(str(place[-1]), known, n=1)
-        remedy = f"did you mean `{close[0]}`?" if close else f"known are: {', '.join(known)}"
-        return LessonError(file, line, f"there is no field `{name}`", remedy)
-    said = re.sub(r"^Value error, |^(Input|String|List)(?= should)", "", error["msg"]).strip()
-    got = "" if isinstance(error["input"], dict) else f" (here: {error['input']!r})"
+    if error["type"] in ("extra_forbidden", "invalid_key"):
+        known = ", ".join(_inner(model, place[:-1]).model_fields)
+        close = _meant(model, place)
+        remedy = f"did you mean `{close[0]}`?" if close else f"known are: {known}"
+        return LessonError(file, line, f"there is no field `{name.strip('[]')}`", remedy)
+    given = error["input"]
+    if given is None or given == [] or (isinstance(given, str) and not given.strip()):
+        return LessonError(file, line, f"`{name}` is empty", f"give {_wanted(model, place)}")
+    if error["type"] == "string_type" and not isinstance(given, dict | list):
+        what = f"`{name}` is not a text for YAML (here: {given!r})"
+        return LessonError(file, line, what, f'put it in quotes: "{_written(given)}"')
+    if error["type"] == "model_type":
+        return LessonError(file, line, f"`{name}` has no fields", f"give {_wanted(model, place)}")
+    said = WRONG_KIND.get(error["type"]) or re.sub("^(Value error,|Input) ", "", error["msg"])
+    custom = error["type"] == "value_error" or isinstance(given, dict)
+    got = "" if custom else f" (here: {given!r})"
     return LessonError(file, line, f"`{name}` {said}{got}", f"give {_wanted(model, place)}")
+
+
+def _written(value: object) -> str:
+    """A value of YAML's as somebody wrote it, near enough: `True` -> "yes"."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def _name(place: tuple[str | int, ...]) -> str:
