@@ -149,7 +149,7 @@ def told(check: Check) -> str:
     >>> told({"title": "Two", "message": "It is 3.", "call": "f(1)", "expected": "2", "got": "3"})
     '"Two": It is 3. (f(1) gave 3; expected 2)'
     """
-    outcome = f'"{check["title"]}": {check.get("message", check["outcome"])}'
+    outcome = f'"{check["title"]}": {check.get("message") or check["outcome"]}'
     error = check.get("error")
     if error and error["frames"]:
         last = error["frames"][-1]
