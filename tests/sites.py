@@ -2,7 +2,8 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,17 +27,45 @@ if os.geteuid() == 0:
     ARGUMENTS.append("--no-sandbox")
 
 
+SHORT = 1
+"""Seconds that each check may take on the site with the short limit."""
+
+
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site. Parallel workers share one: the first builds it, the others wait."""
+    """The built site."""
+    return built_once(tmp_path_factory, "site", lambda: LESSONS)
+
+
+@pytest.fixture(scope="session")
+def short_site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with a time limit of 1 s instead of 5, and no mistakes, which take long to build."""
+
+    def course() -> Path:
+        folder = tmp_path_factory.mktemp("short") / "lessons"
+        shutil.copytree(LESSONS, folder, ignore=shutil.ignore_patterns("mistakes"))
+        text = folder / "11-training-loop" / "lesson.md"
+        before = text.read_text(encoding="utf-8")
+        after = before.replace("limits: {seconds: 5,", f"limits: {{seconds: {SHORT},")
+        assert after != before
+        text.write_text(after, encoding="utf-8")
+        return folder
+
+    return built_once(tmp_path_factory, "short-site", course)
+
+
+def built_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, course: Callable[[], Path]
+) -> Path:
+    """A course, built. Parallel workers share it: the first builds it, the others wait."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    folder = shared / "site"
-    with (shared / "site.lock").open("w") as lock:
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            publish(SiteBuilder().build(LESSONS), folder)
+            publish(SiteBuilder().build(course()), folder)
     return folder
 
 
@@ -44,6 +73,13 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def root_url(site_folder: Path) -> Iterator[str]:
     """The site at the root of a host: `http://127.0.0.1:43210/`."""
     with host(site_folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def short_url(short_site_folder: Path) -> Iterator[str]:
+    """The site with the short time limit: `http://127.0.0.1:43211/`."""
+    with host(short_site_folder) as url:
         yield url
 
 

@@ -85,10 +85,13 @@ def driver(request: pytest.FixtureRequest) -> Driver:
 @pytest.fixture
 def lesson(driver: Driver, site_url: str) -> Lesson:
     """Lesson 11, just opened, with the starter in its editor; what Python keeps is still there."""
-    lesson = Lesson(driver, site_url + LESSON)
-    lesson.open()
-    driver.execute("localStorage.clear()")
-    return lesson.open()
+    return opened(driver, site_url)
+
+
+@pytest.fixture
+def short_lesson(driver: Driver, short_url: str) -> Lesson:
+    """The same with a time limit of 1 s."""
+    return opened(driver, short_url)
 
 
 @pytest.fixture
@@ -96,3 +99,11 @@ def new_lesson(driver: Driver, site_folder: Path) -> Iterator[Lesson]:
     """Lesson 11 on a host where the engine has never been: nothing is kept of it. Not opened."""
     with host(site_folder) as url:
         yield Lesson(driver, url + LESSON)
+        driver.open("about:blank")  # its host is gone
+
+
+def opened(driver: Driver, url: str) -> Lesson:
+    """Lesson 11 of the site, with no draft and no results of earlier tests."""
+    driver.open(f"{url}licences.txt")
+    driver.execute("localStorage.clear()")
+    return Lesson(driver, url + LESSON).open()

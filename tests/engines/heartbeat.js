@@ -9,7 +9,7 @@ const beat = () => {
   last = now;
 };
 const timer = setInterval(beat, 4);
-globalThis.chalklineBeat = {
+self.chalklineBeat = {
   stop() {
     clearInterval(timer);
     beat();

@@ -1,10 +1,12 @@
 """What a student does at a lesson's page, in any engine."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from chalkline.engines.driver import Driver
 
@@ -112,6 +114,20 @@ class Lesson:
         """Wait until an element's text has `part` in it."""
         until(lambda: part in self.text(selector), f"{part!r} is in {selector}", seconds)
 
+    def draft(self) -> str | None:
+        """The program as it is kept for the next visit; None when none is."""
+        found = self.driver.execute("return Object.entries(localStorage)")
+        drafts = [json.loads(value)["code"] for key, value in found if key.endswith(":draft")]
+        return str(drafts[0]) if drafts else None
+
+    def images(self, todo: Literal["look", "mark", "spoil"] = "look") -> list[tuple[int, bool]]:
+        """Size, and whether it bears a mark, of each image that is kept of an interpreter.
+
+        Those that the page makes anew have no mark. `spoil` leaves half of each, marked.
+        """
+        found = self.driver.execute(SCRIPTS["images"], todo)
+        return [(int(size), bool(marked)) for size, marked in found]
+
     @contextmanager
     def heartbeat(self) -> Iterator[Block]:
         """Measure how long the page's main thread is blocked at most while this lasts.
@@ -128,7 +144,7 @@ class Lesson:
         try:
             yield block
         finally:
-            block.longest = float(self.driver.execute("return globalThis.chalklineBeat.stop()"))
+            block.longest = float(self.driver.execute("return self.chalklineBeat.stop()"))
 
 
 def until(happens: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
