@@ -73,7 +73,9 @@ class SetupError(Exception):
 def main(arguments: list[str]) -> None:
     """Set up what is missing or stale, then become `python -m chalkline.cli ARGUMENTS`."""
     try:
-        set_up()
+        # What `grade` writes to standard output is results, and nothing else.
+        with contextlib.redirect_stdout(sys.stderr if arguments[:1] == ["grade"] else sys.stdout):
+            set_up()
         environment = dict(os.environ, PYTHONPATH=os.path.join(ROOT, "py"))
         environment.setdefault("DENO_DIR", os.path.join(CACHE, "deno"))
         # -P: a typing.py in the folder where someone stands must not become Python's own.

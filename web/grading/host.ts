@@ -32,7 +32,8 @@ interface Submission {
 type Answer =
   /** The lesson's tests are collected; programs may come. */
   | { kind: "ready"; checks: CheckTitle[] }
-  | { kind: "report"; id: number; report: Report }
+  /** `memory`: bytes that this process has in memory. */
+  | { kind: "report"; id: number; report: Report; memory: number }
   /** The lesson, or Chalkline itself, failed. The process ends. */
   | { kind: "failed"; message: string };
 
@@ -62,7 +63,8 @@ try {
   answer({ kind: "ready", checks: desk.checks });
   for await (const line of input) {
     const { id, program }: Submission = JSON.parse(line);
-    answer({ kind: "report", id, report: await grade(desk, program, lesson.limits.seconds) });
+    const report = await grade(desk, program, lesson.limits.seconds);
+    answer({ kind: "report", id, report, memory: Deno.memoryUsage().rss });
   }
   Deno.exit(0);
 } catch (error) {

@@ -18,7 +18,7 @@ export function reportOf(checks: Check[], advice: Record<string, string>): Repor
 }
 
 /** A check that did not run; `message` says why, where that is not plain from the verdict. */
-export function notRun({ id, title }: CheckTitle, message?: string): Check {
-  const check: Check = { id, title, outcome: "not-run", seconds: 0 };
+export function notRun(title: CheckTitle, message?: string): Check {
+  const check: Check = { ...title, outcome: "not-run", seconds: 0 };
   return message === undefined ? check : { ...check, message };
 }

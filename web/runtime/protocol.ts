@@ -39,6 +39,8 @@ export interface CheckTitle {
   /** pytest's node id: `test_hidden.py::test_one_step[lr0]`. */
   id: string;
   title: string;
+  /** What it counts in a score; 1 unless its test says otherwise. */
+  points?: number;
 }
 
 /** A finished check. What a field's absence means: there is nothing to show. */
@@ -58,8 +60,6 @@ export interface Check extends CheckTitle {
   advice?: string;
   /** What the program printed during this check. */
   printed?: string;
-  /** What the check counts in a score; 1 unless its test says otherwise. */
-  points?: number;
   /** Time the check took, in seconds. */
   seconds: number;
 }

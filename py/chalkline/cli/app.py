@@ -7,6 +7,7 @@ import typer
 from chalkline.cli.bench import bench
 from chalkline.cli.build import build
 from chalkline.cli.check import check
+from chalkline.cli.grade import grade
 from chalkline.cli.problems import CommandError, refusal
 from chalkline.cli.serve import serve
 from chalkline.cli.test import test
@@ -27,6 +28,7 @@ app.command(
     # What is not ours goes to pytest: `test -k name`, `test tests/site --pdb`.
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
 )(test)
+app.command()(grade)
 app.command()(bench)
 
 

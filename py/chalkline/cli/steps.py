@@ -14,12 +14,12 @@ NOTICED = 0.8
 
 
 @contextmanager
-def step(name: str) -> Iterator[None]:
+def step(name: str, console: Console = console) -> Iterator[None]:
     """Show a step while it runs; leave a line with its time if it took a while."""
     started = time.monotonic()
     with console.status(f"{name}..."):
         yield
-    _tell(name, started)
+    _tell(name, started, console)
 
 
 @contextmanager
@@ -30,10 +30,10 @@ def counted(name: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=console, transient=True) as bars:
         bar = bars.add_task(f"{name}...", total=None)
         yield lambda done, total: bars.update(bar, completed=done, total=total)
-    _tell(name, started)
+    _tell(name, started, console)
 
 
-def _tell(name: str, started: float) -> None:
+def _tell(name: str, started: float, console: Console) -> None:
     seconds = time.monotonic() - started
     if seconds > NOTICED:
         console.print(f"  {name}: {seconds:.1f} s")

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import NotRequired, TypedDict
 
 import pytest
 from _pytest.config import _prepareconfig
 
 from chalkline.grader import fixtures
 from chalkline.grader.checks import Checks, statically_skipped, title_of
+from chalkline.grader.marks import points_of
 from chalkline.grader.outcomes import Check
 from chalkline.link import Link
 
@@ -24,6 +26,14 @@ WITHOUT = (
     "junitxml pastebin doctest stepwise logging setuponly setupplan debugging"
 ).split()
 """pytest's plugins for people at a terminal: each costs time at every start, and none is seen."""
+
+
+class Title(TypedDict):
+    """A check before it has run. Without points, it counts 1."""
+
+    id: str
+    title: str
+    points: NotRequired[float]
 
 
 class SuiteError(Exception):
@@ -88,9 +98,9 @@ class Suite:
             place = f"{Path(path).relative_to(self.folder)}:{(line or 0) + 1}"
             raise SuiteError(f"{place}: {' '.join(str(error).split())}") from None
 
-    def titles(self) -> list[dict[str, str]]:
+    def titles(self) -> list[Title]:
         """The checks in their order, before any has run."""
-        return [{"id": item.nodeid, "title": title_of(item)} for item in self.items]
+        return [_title(item) for item in self.items]
 
     def run(
         self,
@@ -138,3 +148,9 @@ class Suite:
         sys.modules["reference"] = module
         spec.loader.exec_module(module)
         return module
+
+
+def _title(item: pytest.Item) -> Title:
+    title: Title = {"id": item.nodeid, "title": title_of(item)}
+    points = points_of(item)
+    return title if points == 1 else {**title, "points": points}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from chalkline.site.places import CACHE, ROOT
 from chalkline.site.runtime import build_runtime
 
 Report = dict[str, Any]
-"""A Run, as `Report` in web/runtime/protocol.ts has it."""
+"""A Run, as `Report` in web/runtime/protocol.ts has it, and the `seconds` that it took in all."""
 
 NEEDED = (
     *("pyodide.asm.js", "pyodide.asm.wasm", "python.whole", "pytest.whole"),
@@ -91,10 +93,14 @@ class Host:
         }
         self._send_quietly(setup)
         self._count = 0
-        self.checks: list[dict[str, str]] = []
+        self.memory = 0
+        """Bytes that the process had in memory when it gave its last answer."""
+        self.checks: list[dict[str, Any]] = []
 
-    def ready(self) -> list[dict[str, str]]:
-        """The lesson's checks, `[{"id", "title"}]`, once the process takes programs.
+    def ready(self) -> list[dict[str, Any]]:
+        """The lesson's checks, once the process takes programs: `[{"id", "title"}]`.
+
+        A check that does not count 1 has its `points`, too.
 
         Raises:
             HostError: with pytest's words for tests that cannot be collected, or Deno's.
@@ -106,27 +112,34 @@ class Host:
         return self.checks
 
     def grade(self, program: str, seconds: float) -> Report:
-        """The report on a program. `seconds` is the lesson's limit for each check.
+        """The report on a program, with the `seconds` that it took in all.
+
+        `seconds` is the lesson's limit for each check.
 
         Raises:
             HostDiedError: when the process ends first, or hangs: all that a program can do
                 within its own limits is over by then.
         """
         self._count += 1
+        began = time.monotonic()
         self._send_quietly({"id": self._count, "program": program})
         # Each check may cost a worker, the first that runs out of time all of its limit.
         longest = 2 * seconds + (len(self.checks) + 2) * (seconds * 0.2 + WORKER)
         answer = self._answer(longest)
         if answer.get("id") != self._count:
             raise HostDiedError
-        report: Report = answer["report"]
-        return report
+        self.memory = answer["memory"]
+        return {**answer["report"], "seconds": time.monotonic() - began}
 
     def close(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it does; a `grade` in another thread ends, too."""
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
         self._errors.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()
 
     def _send_quietly(self, message: Mapping[str, Any]) -> None:
         """Write a line; that nobody reads it any more shows when the answer is read."""
@@ -134,7 +147,7 @@ class Host:
         try:
             self._process.stdin.write(json.dumps(message).encode() + b"\n")
             self._process.stdin.flush()
-        except BrokenPipeError:
+        except (BrokenPipeError, ValueError):  # ended, or closed by another thread
             pass
 
     def _answer(self, seconds: float) -> dict[str, Any]:
@@ -147,6 +160,8 @@ class Host:
                     break
             else:
                 raise HostDiedError
+        except ValueError:  # closed by another thread
+            raise HostDiedError from None
         finally:
             limit.cancel()
         answer: dict[str, Any] = json.loads(line[len(self._token) :])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self
@@ -45,7 +46,7 @@ class Graders:
         files: Files | None = None,
     ) -> None:
         self.jobs = jobs or cores()
-        self.checks: list[dict[str, str]] = []
+        self.checks: list[dict[str, Any]] = []
         self._lesson, self._shared = lesson, shared
         self._files = files
         self._seconds = float(lesson["limits"]["seconds"])
@@ -81,6 +82,12 @@ class Graders:
             hosts, self._hosts = self._hosts, []
         for host in hosts:
             host.close()
+
+    @property
+    def memory(self) -> int:
+        """Bytes that the largest process had in memory when it last gave a report."""
+        with self._lock:
+            return max((host.memory for host in self._hosts), default=0)
 
     def grade(self, programs: Iterable[str]) -> Iterator[tuple[int, Report]]:
         """The report on each program, with its place among them, in the order in which they end.
@@ -140,13 +147,14 @@ class Graders:
 
     def _grade(self, host: Host, program: str) -> tuple[Host, Report]:
         """The report on a program, and the process for the next one."""
+        began = time.monotonic()
         for _ in range(2):
             try:
                 return host, host.grade(program, self._seconds)
             except HostDiedError:
                 self._end(host)
                 host = self._one_more()
-        return host, crashed(host.checks)
+        return host, crashed(host.checks, time.monotonic() - began)
 
     def _one_more(self) -> Host:
         with self._lock:
@@ -178,10 +186,10 @@ def cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def crashed(checks: Iterable[Mapping[str, str]]) -> Report:
+def crashed(checks: Iterable[Mapping[str, Any]], seconds: float) -> Report:
     """The report on a program that brings its whole process down.
 
-    >>> crashed([{"id": "test_hidden.py::test_one", "title": "One"}])["checks"][0]["outcome"]
+    >>> crashed([{"id": "test_hidden.py::test_one", "title": "One"}], 2.5)["checks"][0]["outcome"]
     'not-run'
     """
     return {
@@ -189,4 +197,7 @@ def crashed(checks: Iterable[Mapping[str, str]]) -> Report:
         "verdict": "crashed",
         "checks": [{**check, "outcome": "not-run", "seconds": 0} for check in checks],
         "problem": {"type": "", "message": ENDED, "frames": []},
+        "seconds": seconds,
+        # What ended it may have been the machine's: another command tries again.
+        "lost": True,
     }

@@ -1,0 +1,59 @@
+"""A lesson as it is re-graded: with the tests that no page has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chalkline.site.errors import LessonError
+from chalkline.site.lessons import Course, Lesson
+from chalkline.site.mistakes import bundle
+from chalkline.site.shared import Shared
+from chalkline.site.site import lesson_hash
+
+WITHHELD = "test_withheld.py"
+
+
+@dataclass(frozen=True)
+class Regraded:
+    """A lesson for processes that grade.
+
+    Attributes:
+        bundle: what they get, the withheld tests in it.
+        lesson_hash: what the lesson's page has; withheld tests are no part of it.
+        runtime: the version of all that runs: "314.0.7-1f0c6a8e2b".
+    """
+
+    slug: str
+    bundle: dict[str, Any]
+    lesson_hash: str
+    runtime: str
+
+
+def lesson_named(course: Course, name: str) -> Lesson | None:
+    """A lesson by its slug, "training-loop", or its folder's name, "11-training-loop"."""
+    return next((it for it in course.lessons if name in (it.slug, it.folder.name)), None)
+
+
+def regraded(lesson: Lesson, shared: Shared) -> Regraded:
+    """The lesson with its withheld tests.
+
+    Raises:
+        LessonError: for withheld tests that cannot be read.
+    """
+    made = bundle(lesson, "[]")
+    withheld = _withheld(lesson.folder / WITHHELD)
+    files = made["files"] | ({WITHHELD: withheld} if withheld is not None else {})
+    version = shared.runtime_version
+    return Regraded(lesson.slug, made | {"files": files}, lesson_hash(lesson, version), version)
+
+
+def _withheld(file: Path) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        what = f"this cannot be read ({error})"
+        raise LessonError(file, 1, what, "save it as UTF-8, and readable") from None

@@ -1,0 +1,115 @@
+"""One submission: a program, and what its page claimed of it."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import re
+import tokenize
+from dataclasses import dataclass
+from typing import Any
+
+from chalkline.grading.found import UnreadableError
+
+VERSION = 1
+"""Of the file that a page downloads: web/page/submission.ts."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a page says of a program.
+
+    Attributes:
+        lesson: the slug: "training-loop".
+        lesson_hash: as the page had it; another one means that the lesson has changed since.
+        report: what the page showed; None when it showed no result of this very program.
+    """
+
+    lesson: str
+    lesson_hash: str
+    report: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A program to grade; `claim` is None for a plain `.py` file."""
+
+    program: str
+    claim: Claim | None = None
+
+
+def read_submission(name: str, content: bytes) -> Submission:
+    r"""Read a submission's bytes, by its name a Python program or what a page downloaded.
+
+    >>> read_submission("a.py", b"x = 1\r\n")
+    Submission(program='x = 1\n', claim=None)
+
+    Raises:
+        UnreadableError: for text in an unknown encoding, and for JSON of another shape.
+    """
+    if name.lower().endswith(".json"):
+        return _from_page(content)
+    return Submission(_lines(_decoded(content)))
+
+
+def _from_page(content: bytes) -> Submission:
+    try:
+        told = json.loads(content)
+    except (ValueError, RecursionError):
+        raise UnreadableError("it is no JSON; ask for the file as the page saved it") from None
+    if not isinstance(told, dict) or told.get("chalkline") != "submission":
+        raise UnreadableError("it is no submission that a lesson's page saved; ask for one")
+    if told.get("version") != VERSION:
+        what = f"it has version {told.get('version')!r}, and this reads {VERSION}"
+        raise UnreadableError(f"{what}; grade it with the Chalkline that made it")
+    code, lesson, hashed = told.get("code"), told.get("lesson"), told.get("lesson_hash")
+    if not (isinstance(code, str) and isinstance(lesson, str) and isinstance(hashed, str)):
+        raise UnreadableError("it has no code, lesson or lesson_hash; ask for the page's own file")
+    report = told.get("report")
+    return Submission(
+        _lines(_text(code)), Claim(lesson, hashed, report if _is_report(report) else None)
+    )
+
+
+def _is_report(report: object) -> bool:
+    """Whether this has as much of a report's shape as is compared; students can write anything."""
+    if not isinstance(report, dict) or not isinstance(report.get("verdict"), str):
+        return False
+    checks = report.get("checks")
+    return isinstance(checks, list) and all(
+        isinstance(it, dict) and all(isinstance(it.get(key), str) for key in ("id", "outcome"))
+        for it in checks
+    )
+
+
+def _decoded(content: bytes) -> str:
+    """A Python file's text: UTF-8, or as its byte order mark or its first lines say."""
+    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if content.startswith(mark):  # what some Windows editors call Unicode
+            encoding = "utf-16"
+            break
+    else:
+        try:
+            encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        except SyntaxError:
+            encoding = "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        what = f"line {line} has bytes that are not {encoding}"
+        raise UnreadableError(f"{what}; save it as UTF-8") from None
+
+
+def _text(code: str) -> str:
+    try:
+        code.encode()
+    except UnicodeEncodeError:
+        raise UnreadableError("its code has half characters, which no page saves") from None
+    return code
+
+
+def _lines(code: str) -> str:
+    r"""Every kind of line end as a newline, as the page's editor has it."""
+    return re.sub(r"\r\n?", "\n", code)
