@@ -16,6 +16,7 @@ import { wireSplit } from "./split.ts";
 import { config, runner } from "./start.ts";
 import { Status } from "./status.ts";
 import { Kept } from "./storage.ts";
+import { save, submissionOf } from "./submission.ts";
 
 const { lesson, course } = config;
 const root = new URL(config.base, location.href);
@@ -65,6 +66,10 @@ if (last) {
   markOutdated();
   if (last.code === editor.code) editor.mark(marks(last.report));
 }
+
+find("#download", HTMLButtonElement).addEventListener("click", () => {
+  save(submissionOf(config, editor.code, last));
+});
 
 const status = new Status(() => runner.retry());
 const offline = new Offline(root, (other) => {
