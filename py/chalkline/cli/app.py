@@ -8,6 +8,7 @@ from chalkline.cli.bench import bench
 from chalkline.cli.build import build
 from chalkline.cli.check import check
 from chalkline.cli.grade import grade
+from chalkline.cli.lighthouse import lighthouse
 from chalkline.cli.problems import CommandError, refusal
 from chalkline.cli.serve import serve
 from chalkline.cli.test import test
@@ -30,6 +31,7 @@ app.command(
 )(test)
 app.command()(grade)
 app.command()(bench)
+app.command()(lighthouse)
 
 
 def main() -> None:
