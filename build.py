@@ -55,7 +55,10 @@ MODULES = os.path.join(ROOT, "node_modules")
 CACHE = os.path.join(ROOT, ".cache")
 LOG = os.path.join(CACHE, "setup.log")
 
-SOURCES = ("requirements.txt", "deno.json", "deno.lock", "py/chalkline/cli/__main__.py")
+LISTS = ("requirements.txt", "requirements-cluster.txt")
+"""The second has what only `grade --scheduler` and the tests use."""
+
+SOURCES = (*LISTS, "deno.json", "deno.lock", "py/chalkline/cli/__main__.py")
 """Without these nothing can start; everything else is named by whoever misses it."""
 
 UNFINISHED = "unfinished"
@@ -75,7 +78,8 @@ def main(arguments: list[str]) -> None:
     try:
         # What `grade` writes to standard output is results, and nothing else.
         with contextlib.redirect_stdout(sys.stderr if arguments[:1] == ["grade"] else sys.stdout):
-            set_up()
+            extra = arguments[:1] == ["test"] or any("--scheduler" in it for it in arguments)
+            set_up(extra)
         environment = dict(os.environ, PYTHONPATH=os.path.join(ROOT, "py"))
         environment.setdefault("DENO_DIR", os.path.join(CACHE, "deno"))
         # -P: a typing.py in the folder where someone stands must not become Python's own.
@@ -92,12 +96,14 @@ def main(arguments: list[str]) -> None:
         sys.exit(130)
 
 
-def set_up() -> None:
+def set_up(extra: bool) -> None:
     """Make `.venv` and `node_modules`, unless both are finished and made from today's lists."""
     for name in SOURCES:
         if not os.path.exists(os.path.join(ROOT, name)):
             raise SetupError(f"{name} is missing from {ROOT}; get it again (git checkout {name})")
-    python = "python {}.{} {}\n".format(*sys.version_info[:2], digest("requirements.txt"))
+    python = made_from(LISTS)
+    lists = LISTS if extra or stamp(VENV) == python else LISTS[:1]
+    python = made_from(lists)
     npm = "deno {}\n".format(digest("requirements.txt", "deno.json", "deno.lock"))
     if stamp(VENV) == python and os.path.exists(PYTHON) and stamp(MODULES) == npm:
         return
@@ -106,14 +112,14 @@ def set_up() -> None:
         if stamp(VENV) != python or not os.path.exists(PYTHON):
             new = stamp(VENV) in ("", UNFINISHED)
             print(f"Setting up in {ROOT}" if new else f"Updating {ROOT}", flush=True)
-            make_python(python, lock)
+            make_python(lists, lock)
         if stamp(MODULES) != npm:
             make_npm(npm, lock)
         print(f"Set up in {time.monotonic() - started:.0f} s", flush=True)
 
 
-def make_python(finished: str, lock: int) -> None:
-    """Make `.venv` with the packages of requirements.txt.
+def make_python(lists: "tuple[str, ...]", lock: int) -> None:
+    """Make `.venv` with the packages of these lists.
 
     One that another list was installed into is brought up to date; an unfinished one, or one of
     another Python, is made from nothing.
@@ -133,8 +139,10 @@ def make_python(finished: str, lock: int) -> None:
         base = str(getattr(sys, "_base_executable", sys.executable))
         with step("virtual environment in .venv"):
             run("the virtual environment", [base, "-m", "venv", VENV], lock)
-    with open(os.path.join(ROOT, "requirements.txt"), encoding="utf-8") as file:
-        total = len(re.findall("^[a-z0-9].*==", file.read(), re.MULTILINE))
+    total = 0
+    for name in lists:
+        with open(os.path.join(ROOT, name), encoding="utf-8") as file:
+            total += len(re.findall("^[a-z0-9].*==", file.read(), re.MULTILINE))
     with step("Python packages") as progress:
         seen: set[str] = set()
 
@@ -147,9 +155,9 @@ def make_python(finished: str, lock: int) -> None:
                 progress("installing")
 
         pip = [PYTHON, "-m", "pip", "install", "--no-input", "--progress-bar=off", "--retries=2"]
-        pip += ["--disable-pip-version-check", "--require-hashes", "-r", "requirements.txt"]
+        pip += ["--disable-pip-version-check", "--require-hashes", *(f"-r{name}" for name in lists)]
         run("installing the Python packages", pip, lock, count)
-    write_stamp(VENV, finished)
+    write_stamp(VENV, made_from(lists))
 
 
 def make_npm(finished: str, lock: int) -> None:
@@ -166,6 +174,11 @@ def make_npm(finished: str, lock: int) -> None:
         bundle = [DENO, "bundle", "--no-config", "--output", os.path.join(CACHE, "empty.js"), empty]
         run("fetching the bundler", bundle, lock)
     write_stamp(MODULES, finished)
+
+
+def made_from(lists: "tuple[str, ...]") -> str:
+    """The stamp of a `.venv` with the packages of these lists."""
+    return "python {}.{} {}\n".format(*sys.version_info[:2], digest(*lists))
 
 
 def same_python() -> bool:

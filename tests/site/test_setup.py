@@ -12,7 +12,8 @@ import pytest
 
 from chalkline.site.places import ROOT
 
-SOURCES = ("requirements.txt", "deno.json", "deno.lock", "py/chalkline/cli/__main__.py")
+LISTS = ("requirements.txt", "requirements-cluster.txt")
+SOURCES = (*LISTS, "deno.json", "deno.lock", "py/chalkline/cli/__main__.py")
 BASE = getattr(sys, "_base_executable", sys.executable)
 """A Python outside of any virtual environment, as on a new machine."""
 

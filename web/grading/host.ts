@@ -8,7 +8,7 @@
  */
 
 import { Run } from "../page/run.ts";
-import type { CheckTitle, LessonBundle, Report } from "../runtime/protocol.ts";
+import type { CheckTitle, LessonBundle, Report, Typed } from "../runtime/protocol.ts";
 import type { RuntimeFiles } from "../runtime/deno.ts";
 import { Desk } from "./desk.ts";
 import { lines } from "./lines.ts";
@@ -27,6 +27,8 @@ interface Setup {
 interface Submission {
   id: number;
   program: string;
+  /** What was typed to it, for it to go the same way again. */
+  typed: Typed | null;
 }
 
 type Answer =
@@ -40,10 +42,14 @@ type Answer =
 const nothing = () => {};
 
 /** A program's whole Run, over as many workers as it takes. */
-function grade(desk: Desk, program: string, seconds: number): Promise<Report> {
+function grade(desk: Desk, submission: Submission, seconds: number): Promise<Report> {
+  const { program } = submission;
+  // Nobody is here to type more.
+  const typed = submission.typed ? { ...submission.typed, more: false } : undefined;
   return new Promise((finished, reject) => {
     const listener = { begun: nothing, output: nothing, started: nothing, check: nothing };
-    new Run(() => desk.take(), program, seconds, { ...listener, finished }).start().catch(reject);
+    const heard = { ...listener, finished };
+    new Run(() => desk.take(), program, seconds, heard, typed).start().catch(reject);
   });
 }
 
@@ -62,9 +68,9 @@ try {
   await Deno.permissions.revoke({ name: "read" });
   answer({ kind: "ready", checks: desk.checks });
   for await (const line of input) {
-    const { id, program }: Submission = JSON.parse(line);
-    const report = await grade(desk, program, lesson.limits.seconds);
-    answer({ kind: "report", id, report, memory: Deno.memoryUsage().rss });
+    const submission: Submission = JSON.parse(line);
+    const report = await grade(desk, submission, lesson.limits.seconds);
+    answer({ kind: "report", id: submission.id, report, memory: Deno.memoryUsage().rss });
   }
   Deno.exit(0);
 } catch (error) {

@@ -21,7 +21,7 @@ from chalkline.grading.found import Found
 from chalkline.grading.gather import Gathered
 from chalkline.grading.gradebook import write_gradebook
 from chalkline.grading.record import Record
-from chalkline.grading.regrade import Regrading
+from chalkline.grading.regrade import Machines, Regrading
 from chalkline.grading.result import Graded, Result
 from chalkline.grading.summary import counts, table
 from chalkline.site.errors import shown
@@ -61,6 +61,9 @@ def grade(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes.", show_default="one for each core")
     ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Grade on the Dask cluster at this address.")
+    ] = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Grade everything anew, also what is finished.")
     ] = False,
@@ -70,7 +73,7 @@ def grade(
     with (
         Gathered(paths) as gathered,
         Record(RECORDS, made.bundle, made.runtime) as record,
-        _graders(made, jobs) as graders,
+        _graders(made, jobs, scheduler) as graders,
     ):
         if fresh:
             record.clear()
@@ -100,10 +103,17 @@ def _lesson(folder: Path, name: str) -> Regraded:
 
 
 @contextmanager
-def _graders(made: Regraded, jobs: int | None) -> Iterator[Graders]:
+def _graders(made: Regraded, jobs: int | None, scheduler: str | None) -> Iterator[Machines]:
     try:
-        with Graders(made.bundle, jobs) as graders:
-            yield graders
+        if scheduler is None:
+            with Graders(made.bundle, jobs) as graders:
+                yield graders
+        else:
+            # Only here: nobody else has it installed.
+            from chalkline.grading.cluster import Cluster
+
+            with Cluster(scheduler, made.bundle, made.runtime) as cluster:
+                yield cluster
     except HostError as error:
         raise CommandError(f"nothing can be graded: {error}") from None
 
@@ -147,14 +157,15 @@ def _tell_passed_over(gathered: Gathered) -> None:
         errors.print(f"passed over, no .py, submission.json or .zip: {len(names)} ({some})")
 
 
-def _tell_end(regrading: Regrading, seconds: float, graders: Graders, record: Record) -> None:
+def _tell_end(regrading: Regrading, seconds: float, graders: Machines, record: Record) -> None:
     graded, kept = regrading.graded, regrading.kept
     told = f"{regrading.done} submissions in {seconds:.1f} s"
     if graded:
         rate = graded / seconds
         each = f" ({rate / graders.jobs:.1f} on each of {graders.jobs} processes)"
         told += f"; {graded} graded, {rate:.1f} a second{each if graders.jobs > 1 else ''}"
-        told += f"; the largest process has {graders.memory / 1e6:.0f} MB"
+        if graders.memory:
+            told += f"; the largest process has {graders.memory / 1e6:.0f} MB"
     errors.print(told)
     if kept:
         where = f"{shown(record.path)}; --fresh grades them anew"

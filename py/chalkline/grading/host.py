@@ -23,6 +23,11 @@ from chalkline.site.runtime import build_runtime
 Report = dict[str, Any]
 """A Run, as `Report` in web/runtime/protocol.ts has it, and the `seconds` that it took in all."""
 
+Typed = dict[str, Any]
+"""What was typed to a program: `Typed` in web/runtime/protocol.ts."""
+Program = str | tuple[str, Typed | None]
+"""A program, or one with what was typed to it."""
+
 NEEDED = (
     *("pyodide.asm.js", "pyodide.asm.wasm", "python.whole", "pytest.whole"),
     *("student.zip", "grader.zip"),
@@ -111,7 +116,7 @@ class Host:
             raise HostError(f"Deno ended while it started:\n{self._said()}") from None
         return self.checks
 
-    def grade(self, program: str, seconds: float) -> Report:
+    def grade(self, program: Program, seconds: float) -> Report:
         """The report on a program, with the `seconds` that it took in all.
 
         `seconds` is the lesson's limit for each check.
@@ -122,7 +127,8 @@ class Host:
         """
         self._count += 1
         began = time.monotonic()
-        self._send_quietly({"id": self._count, "program": program})
+        text, typed = (program, None) if isinstance(program, str) else program
+        self._send_quietly({"id": self._count, "program": text, "typed": typed})
         # Each check may cost a worker, the first that runs out of time all of its limit.
         longest = 2 * seconds + (len(self.checks) + 2) * (seconds * 0.2 + WORKER)
         answer = self._answer(longest)

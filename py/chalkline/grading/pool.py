@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self
 
-from chalkline.grading.host import Files, Host, HostDiedError, HostError, Report
+from chalkline.grading.host import Files, Host, HostDiedError, HostError, Program, Report
 
 ENDED = (
     "Python's whole process ended while this program ran, twice: it may have used more memory than"
@@ -89,7 +89,7 @@ class Graders:
         with self._lock:
             return max((host.memory for host in self._hosts), default=0)
 
-    def grade(self, programs: Iterable[str]) -> Iterator[tuple[int, Report]]:
+    def grade(self, programs: Iterable[Program]) -> Iterator[tuple[int, Report]]:
         """The report on each program, with its place among them, in the order in which they end.
 
         Programs are taken when a process is free, never many at once. A process that ends (out
@@ -105,7 +105,7 @@ class Graders:
         done: queue.SimpleQueue[tuple[int, Report] | BaseException | None] = queue.SimpleQueue()
         stopped = threading.Event()
 
-        def take() -> tuple[int, str] | None:
+        def take() -> tuple[int, Program] | None:
             with taking:
                 return None if stopped.is_set() else next(waiting, None)
 
@@ -145,7 +145,14 @@ class Graders:
             for thread in threads:
                 thread.join()
 
-    def _grade(self, host: Host, program: str) -> tuple[Host, Report]:
+    def one(self, program: Program) -> Report:
+        """The report on one program; may be called from several threads at once."""
+        host, report = self._grade(self._one_more(), program)
+        with self._lock:
+            self._idle.append(host)
+        return report
+
+    def _grade(self, host: Host, program: Program) -> tuple[Host, Report]:
         """The report on a program, and the process for the next one."""
         began = time.monotonic()
         for _ in range(2):

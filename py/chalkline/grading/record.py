@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
-Report = dict[str, Any]
+from chalkline.grading.host import Program, Report
 
 FORMAT = 1
 """Raised when what a report holds changes: older records are then of no use."""
@@ -51,7 +51,7 @@ class Record:
         """Close the file."""
         self._file.close()
 
-    def get(self, program: str) -> Report | None:
+    def get(self, program: Program) -> Report | None:
         """The report on a program, if an earlier command finished it."""
         at = self._where.get(_key(program))
         if at is None:
@@ -60,7 +60,7 @@ class Record:
         report: Report = json.loads(self._file.readline()[65:])
         return report
 
-    def add(self, program: str, report: Report) -> None:
+    def add(self, program: Program, report: Report) -> None:
         """Keep a report. It is in the file at once, whole, also when another command adds, too."""
         line = _key(program) + b" " + json.dumps(report, separators=(",", ":")).encode() + b"\n"
         # A line that was cut short before must not spoil this one.
@@ -78,5 +78,7 @@ class Record:
         self._where.clear()
 
 
-def _key(program: str) -> bytes:
-    return hashlib.sha256(program.encode()).hexdigest().encode()
+def _key(program: Program) -> bytes:
+    text, typed = (program, None) if isinstance(program, str) else program
+    whole = text if typed is None else json.dumps([text, typed], sort_keys=True)
+    return hashlib.sha256(whole.encode()).hexdigest().encode()

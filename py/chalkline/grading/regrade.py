@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 from chalkline.grading.found import Found, UnreadableError
-from chalkline.grading.host import Report
+from chalkline.grading.host import Program, Report
 from chalkline.grading.record import Record
 from chalkline.grading.result import Graded, Result
 from chalkline.grading.submission import Claim, read_submission
 
 
-class Grades(Protocol):
-    """Whoever grades programs: `Graders` on this machine, or a cluster."""
+class Machines(Protocol):
+    """Whoever grades programs: `Graders` on this machine, or `Cluster`.
 
-    def grade(self, programs: Iterable[str]) -> Iterator[tuple[int, Report]]:
+    Attributes:
+        checks: the lesson's checks, before any has run.
+    """
+
+    checks: list[dict[str, Any]]
+
+    @property
+    def jobs(self) -> int:
+        """How many programs are graded at once."""
+
+    @property
+    def memory(self) -> int:
+        """Bytes that the largest process has in memory; 0 where nobody knows."""
+
+    def grade(self, programs: Iterable[Program]) -> Iterator[tuple[int, Report]]:
         """The report on each program, with its place among them, as they end."""
 
 
@@ -33,7 +47,7 @@ class Regrading:
 
     def __init__(
         self,
-        graders: Grades,
+        graders: Machines,
         graded: Graded,
         record: Record,
         progress: Callable[[int], None] = lambda done: None,
@@ -42,7 +56,7 @@ class Regrading:
         self._graders, self._graded, self._record = graders, graded, record
         self._progress = progress
         self._results: dict[int, Result] = {}
-        self._waiting: dict[int, tuple[int, str, str, Claim | None]] = {}
+        self._waiting: dict[int, tuple[int, str, Program, Claim | None]] = {}
         # Programs are taken in the graders' threads.
         self._counting = threading.Lock()
 
@@ -66,7 +80,7 @@ class Regrading:
             yield self._results.pop(turn)
             turn += 1
 
-    def _programs(self, found: Iterable[Found]) -> Iterator[str]:
+    def _programs(self, found: Iterable[Found]) -> Iterator[Program]:
         """The programs that have to be graded; all other submissions get their result at once."""
         place = 0
         for index, it in enumerate(found):
@@ -75,14 +89,15 @@ class Regrading:
             except UnreadableError as error:
                 self._add(index, self._graded.unreadable(it.name, str(error)))
                 continue
-            report = self._record.get(submission.program)
+            program = submission.program, submission.typed
+            report = self._record.get(program)
             if report is not None:
                 self.kept += 1
                 self._add(index, self._graded.result(it.name, report, submission.claim))
                 continue
-            self._waiting[place] = index, it.name, submission.program, submission.claim
+            self._waiting[place] = index, it.name, program, submission.claim
             place += 1
-            yield submission.program
+            yield program
 
     def _add(self, index: int, result: Result) -> None:
         with self._counting:

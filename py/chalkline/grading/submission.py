@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalkline.grading.found import UnreadableError
+from chalkline.grading.host import Typed
 
 VERSION = 1
 """Of the file that a page downloads: web/page/submission.ts."""
@@ -33,17 +34,22 @@ class Claim:
 
 @dataclass(frozen=True)
 class Submission:
-    """A program to grade; `claim` is None for a plain `.py` file."""
+    """A program to grade; `claim` is None for a plain `.py` file.
+
+    Attributes:
+        typed: what was typed to the program when the page ran it; None when nothing was.
+    """
 
     program: str
     claim: Claim | None = None
+    typed: Typed | None = None
 
 
 def read_submission(name: str, content: bytes) -> Submission:
     r"""Read a submission's bytes, by its name a Python program or what a page downloaded.
 
     >>> read_submission("a.py", b"x = 1\r\n")
-    Submission(program='x = 1\n', claim=None)
+    Submission(program='x = 1\n', claim=None, typed=None)
 
     Raises:
         UnreadableError: for text in an unknown encoding, and for JSON of another shape.
@@ -67,9 +73,22 @@ def _from_page(content: bytes) -> Submission:
     if not (isinstance(code, str) and isinstance(lesson, str) and isinstance(hashed, str)):
         raise UnreadableError("it has no code, lesson or lesson_hash; ask for the page's own file")
     report = told.get("report")
-    return Submission(
-        _lines(_text(code)), Claim(lesson, hashed, report if _is_report(report) else None)
-    )
+    if not _is_report(report):
+        report = None
+    claim = Claim(lesson, hashed, report)
+    return Submission(_lines(_text(code)), claim, _typed(report) if report else None)
+
+
+def _typed(report: dict[str, Any]) -> Typed | None:
+    """What was typed, if it is of the right shape."""
+    typed = report.get("typed")
+    if not isinstance(typed, dict):
+        return None
+    lines, seed = typed.get("lines"), typed.get("seed")
+    fits = isinstance(lines, list) and all(isinstance(it, str) for it in lines)
+    if not fits or type(seed) is not int or not 0 <= seed < 2**32:
+        return None
+    return {"lines": lines, "seed": seed, "more": False}
 
 
 def _is_report(report: object) -> bool:

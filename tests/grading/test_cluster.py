@@ -1,0 +1,72 @@
+"""`grade --scheduler` on a cluster of two real workers."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from tests.site.command import COMMAND, ENVIRONMENT
+from tests.site.course import FILES, write_course
+
+TESTS = FILES["2-double/test_hidden.py"]
+OPTIONS = ("--lesson", "double", "--lessons", "course", "--format", "jsonl")
+
+
+@contextmanager
+def process(*arguments: str, cwd: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process of the cluster; ended with the block. What it says goes where one reads it."""
+    child = subprocess.Popen(
+        [sys.executable, "-P", "-m", "distributed.cli." + arguments[0], *arguments[1:]],
+        cwd=cwd,
+        env=ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield child
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def test_a_worker_killed_half_way_costs_no_submission(tmp_path: Path) -> None:
+    """Two workers, one killed: every submission has one line, in its place, with its verdict."""
+    write_course(tmp_path / "course", {"2-double/test_hidden.py": f"# {tmp_path}\n" + TESTS})
+    names = [f"{n:02}.py" for n in range(24)]
+    for n, name in enumerate(names):
+        right, wrong = FILES["2-double/reference.py"], FILES["2-double/mistakes/squares.py"]
+        (tmp_path / name).write_text(f"{wrong if n % 3 else right}# {n}\n")
+    with ExitStack() as stack:
+        start = stack.enter_context
+        usual = ("--no-dashboard", "--host", "127.0.0.1")
+        scheduler = start(process("dask_scheduler", "--port", "0", *usual, cwd=tmp_path))
+        address = ""
+        while not address:
+            assert scheduler.stderr is not None
+            found = re.search(r"Scheduler at:\s+(tcp://\S+)", scheduler.stderr.readline())
+            address = found[1] if found else ""
+        worker = ("dask_worker", address, "--nthreads", "1", "--no-nanny", *usual)
+        workers = [start(process(*worker, cwd=tmp_path)) for _ in range(2)]
+        command = start(
+            subprocess.Popen(
+                [*COMMAND, "grade", *names, *OPTIONS, "--scheduler", address],
+                cwd=tmp_path,
+                env=ENVIRONMENT,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        )
+        assert command.stdout is not None
+        lines = [command.stdout.readline() for _ in range(8)]
+        workers[0].kill()
+        rest, errors = command.communicate(timeout=300)
+    assert command.returncode == 0, errors
+    told = [json.loads(line) for line in [*lines, *rest.splitlines()]]
+    assert [it["submission"] for it in told] == names
+    assert [it["verdict"] for it in told] == ["passed", "failed", "failed"] * 8
+    assert "24 graded" in errors
