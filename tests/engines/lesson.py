@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Literal
 
 from chalkline.engines.driver import Driver
+from chalkline.site.places import WEB
 
 PATIENCE = 60.0
 """Seconds within which anything that should happen does, also on a busy machine."""
 
-SCRIPTS = {path.stem: path.read_text("utf-8") for path in Path(__file__).parent.glob("*.js")}
+FILES = (WEB / "bench/write.js", *Path(__file__).parent.glob("*.js"))
+SCRIPTS = {path.stem: path.read_text(encoding="utf-8") for path in FILES}
 """What runs in the page, by file: a function's body each."""
 
 
@@ -56,7 +58,7 @@ class Lesson:
 
     def write(self, program: str) -> "Lesson":
         """Replace the program, to the character, as by pasting it over all that was there."""
-        self.driver.execute(SCRIPTS["write"], program)
+        self.driver.execute(SCRIPTS["write"], "#editor .cm-content", program)
         return self
 
     def program(self) -> str:

@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from chalkline.bench.processes import browser_with_profile, cpu_seconds, family
+from chalkline.bench.calm import CALM, PATIENCE, wait_until_idle
+from chalkline.bench.processes import browser_with_profile
 from chalkline.bench.server import Traffic
 from chalkline.site.places import WEB
 
@@ -22,15 +22,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-CALM = 0.5
-"""Seconds for which a browser must do next to nothing to count as idle."""
-
-SETTLED = 3.0
-"""The same after a visit's start: only when nobody waits does a page look at what is for later."""
-
-PATIENCE = 120
-"""Seconds after which a browser that is not idle never will be."""
 
 
 @dataclass(frozen=True)
@@ -57,19 +48,8 @@ class Profile:
 
         Raises TimeoutError when that does not happen.
         """
-        deadline = time.monotonic() + PATIENCE
-        before, since = self._used(traffic), time.monotonic()
-        while time.monotonic() < deadline:
-            self.context.pages[0].wait_for_timeout(100)
-            now = self._used(traffic)
-            if traffic.under_way or now[1] != before[1] or now[0] - before[0] > 0.1 * calm:
-                before, since = now, time.monotonic()
-            elif time.monotonic() - since > calm:
-                return
-        raise TimeoutError(f"the browser was not idle in {PATIENCE} s")
-
-    def _used(self, traffic: Traffic) -> tuple[float, int]:
-        return cpu_seconds(family(self.process)), len(traffic.sent)
+        pause = self.context.pages[0].wait_for_timeout
+        wait_until_idle(self.process, traffic, calm, lambda: pause(100))
 
 
 @contextmanager

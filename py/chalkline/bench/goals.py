@@ -54,6 +54,14 @@ def _after_20(label: str, what: str) -> Row:
     return Row(label, f"{what}.last", settled, Goal(1.1), "bytes")
 
 
+def _engine(name: str, what: str) -> tuple[Row, ...]:
+    return (
+        _stock(f"{name}, first visit", f"{what}.cold.ready"),
+        _stock(f"{name}, second visit", f"{what}.warm.ready"),
+        _stock(f"{name}, Run to verdict", f"{what}.run.verdict"),
+    )
+
+
 _NATIVE = Other("run.verdict", "native", "native pytest")
 _SENT = "loopback.cold.bytes"
 _SHORT = Goal(50, "worst")
@@ -70,6 +78,8 @@ ROWS = (
     _stock("Run to verdict", "run.verdict"),
     _stock("first Run of a visit", "run.first"),
     _stock("later Runs", "run.later"),
+    *_engine("Firefox", "firefox"),
+    *_engine("WebKitGTK", "webkit"),
     Row("text painted", "loopback.cold.paint", goal=Goal(300, "median")),
     Row("editor usable", "loopback.cold.editor", goal=Goal(600, "median")),
     Row("longest task, first visit", "loopback.cold.task", goal=_SHORT),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-from chalkline.bench.browser import SETTLED, Profile, Side, Visit, profile
+from chalkline.bench.browser import Profile, Side, Visit, profile
+from chalkline.bench.calm import SETTLED
 from chalkline.bench.figures import Measure, Who
 from chalkline.bench.line import Pace
 from chalkline.bench.server import Host

@@ -15,6 +15,7 @@ import typer
 from playwright.sync_api import sync_playwright
 from rich.console import Console
 
+from chalkline.bench.engines import EngineBench
 from chalkline.bench.loop import loop_measures
 from chalkline.bench.memory import SETTLED, memory_measures
 from chalkline.bench.native import native
@@ -23,6 +24,7 @@ from chalkline.bench.series import CONDITIONS, Bench
 from chalkline.bench.server import host
 from chalkline.bench.stock import plain_files, stock_site
 from chalkline.cli.browser import find_browser, install_browser
+from chalkline.cli.engines import ready_engine
 from chalkline.cli.problems import CommandError
 from chalkline.cli.steps import console, counted, step
 from chalkline.site.compress import compress
@@ -38,12 +40,17 @@ WIDE = 130
 
 
 class Series(StrEnum):
-    """What can be measured: visits in three conditions (Runs with the first), and a loop."""
+    """What can be measured: visits in three conditions or two more engines, Runs, and a loop."""
 
     LOOPBACK = "loopback"
     TEN_MBIT = "10mbit"
     SLOW = "slow"
+    FIREFOX = "firefox"
+    WEBKIT = "webkit"
     LOOP = "loop"
+
+
+ENGINES = {Series.FIREFOX: "Firefox", Series.WEBKIT: "WebKitGTK"}
 
 
 def bench(
@@ -63,7 +70,7 @@ def bench(
         raise CommandError(f"--runs compares with Run {SETTLED}; give a larger number")
     if json and not json.resolve().parent.is_dir():
         raise CommandError(f"{shown(json.parent)} is no folder; give another --json")
-    chosen = series or list(Series)
+    chosen = _measurable(series)
     browser = find_browser() or install_browser()
     began, machine = time.monotonic(), _machine(browser)
     if machine["load"] > machine["processors"] / 2:
@@ -88,6 +95,19 @@ def bench(
         console.print(f"every figure: {shown(json)}")
 
 
+def _measurable(series: list[Series] | None) -> list[Series]:
+    """The series that were asked for, or all for which there is an engine."""
+    chosen = list(series or Series)
+    for which, name in ENGINES.items():
+        problem = ready_engine(name) if which in chosen else ""
+        if problem and series:
+            raise CommandError(f"{name} cannot be measured: {problem}")
+        if problem:
+            console.print(f"{name} is not measured: {problem}", style="yellow")
+            chosen.remove(which)
+    return chosen
+
+
 def _measure(browser: Path, chosen: list[Series], pairs: int, runs: int) -> Bench:
     program = (LESSON / "reference.py").read_text(encoding="utf-8")
     lesson = plain_files(program, (LESSON / "test_hidden.py").read_text(encoding="utf-8"))
@@ -99,6 +119,11 @@ def _measure(browser: Path, chosen: list[Series], pairs: int, runs: int) -> Benc
         for condition in CONDITIONS:
             if condition.name in chosen:
                 made.visits(condition, pairs)
+        for which in ENGINES:
+            if which in chosen:
+                engine = EngineBench(which.value, program, step)
+                engine.visits(files, pairs)
+                made.measures += engine.measures
         if Series.LOOP in chosen:
             with step("a tight loop"):
                 made.measures += loop_measures(build_runtime(CACHE / "runtime"))

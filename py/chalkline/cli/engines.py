@@ -39,6 +39,16 @@ def ready_engines() -> Path:
     return browser
 
 
+def ready_engine(name: str) -> str:
+    """Install the engine if it is missing; gives what is missing even then, else nothing.
+
+    `ready_engine("Firefox")` -> `""`
+    """
+    if PROBLEMS[name]():
+        install_packages(*PACKAGES[name])
+    return PROBLEMS[name]()
+
+
 def missing() -> dict[str, str]:
     """What is missing, by engine: `{"Firefox": "Firefox is not on this machine ..."}`."""
     return {name: problem for name, ask in PROBLEMS.items() if (problem := ask())}
