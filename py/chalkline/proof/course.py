@@ -1,7 +1,8 @@
 """The proofs of a course's lessons, which share one process that tries programs."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
+import hashlib
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -30,9 +31,16 @@ class CourseProof:
         on_progress: called with how many programs have been tried, and how many are to be.
     """
 
-    def __init__(self, folder: Path, cache: Path = CACHE) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        kept: Path = CACHE / "proofs",
+        trials: Callable[[Mapping[str, Path]], AbstractContextManager[Trials]] = Trials,
+    ) -> None:
+        """Read the course in `folder`; what programs did is kept in `kept`."""
         self.on_progress: Callable[[int, int], object] = lambda done, asked: None
-        self._cache = cache
+        self._kept = kept / hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:10]
+        self._make_trials = trials
         self._proofs: dict[str, Proof] = {}
         self.unread: list[Proof] = []
         self.lessons: list[Lesson] = []
@@ -55,7 +63,7 @@ class CourseProof:
             except LessonError as error:
                 proof.add_errors([error])
         with one_at_a_time():
-            self._runtime = build_runtime(cache / "runtime")
+            self._runtime = build_runtime(CACHE / "runtime")
 
     def __enter__(self) -> Self:
         """Nothing is started before a program has to be tried."""
@@ -75,8 +83,7 @@ class CourseProof:
         name = lesson.folder.name
         proof = self._proofs[name]
         decides = "".join(sorted(str(path) for path in self._runtime.values()))
-        kept = self._cache / "proofs" / f"{name}.json"
-        tried = Tried(self._start, kept, decides)
+        tried = Tried(self._start, self._kept / f"{name}.json", decides)
         prove(lesson, tried, proof)
         tried.keep()
         return proof
@@ -84,6 +91,6 @@ class CourseProof:
     def _start(self) -> Trials:
         with self._lock:
             if not self._trials:
-                self._trials = self._stack.enter_context(Trials(self._runtime))
+                self._trials = self._stack.enter_context(self._make_trials(self._runtime))
                 self._trials.on_progress = lambda done, asked: self.on_progress(done, asked)
             return self._trials
