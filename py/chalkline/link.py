@@ -77,6 +77,10 @@ class Link:
             self.lent.append(value)
         return Foreign(self.me, number, label_of(value))
 
+    def forget(self) -> None:
+        """Take back all that was lent: the program of whom, or to whom, it was lent is over."""
+        self.lent, self.numbers = [], {}
+
     def resolve(self, foreign: Foreign) -> object:
         """The object that a handle names here: the very one lent, or a `Remote` for theirs."""
         if foreign.owner != self.me:

@@ -21,7 +21,7 @@ Prove = Callable[..., Proof]
 @pytest.fixture(scope="session")
 def trials() -> Iterator[Trials]:
     """One process that tries programs, for all tests."""
-    with Trials(build_runtime(CACHE / "runtime"), workers=2) as trials:
+    with Trials(build_runtime(CACHE / "runtime"), workers=1) as trials:
         yield trials
 
 

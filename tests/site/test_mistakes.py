@@ -16,7 +16,7 @@ TESTS = FILES["2-double/test_hidden.py"]
             "test_hidden.py",
             TESTS.replace("from chalkline", "import numpy\nfrom chalkline"),
             "test_hidden.py:1: the tests cannot be collected: ModuleNotFoundError: No module named"
-            " 'numpy'; import Python's own modules, or a file beside this one",
+            " 'numpy'; list it under `packages` in lesson.md, or do without",
         ),
         (
             "test_hidden.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -414,3 +415,14 @@ def test_beginners_errors_are_explained(load: Load, source: str, words: str) -> 
 def test_other_errors_are_not_explained(kind: str, message: str) -> None:
     """Where nothing is true of every such error, nothing is said."""
     assert explain(kind, message) is None
+
+
+def test_a_program_frees_what_the_one_before_it_held(load: Callable[[str], Program]) -> None:
+    """A second program in the same interpreter finds the first one's objects gone."""
+    program = load("class Big: pass\nbig = Big()\ndef f(): return big")
+    held = program.f()
+    assert held is not None
+    big = weakref.ref(program.student.main.__dict__["big"])
+    assert program.student.load("def f(): return 1") == ""
+    assert big() is None
+    assert program.student.link.lent == []

@@ -435,3 +435,21 @@ def test_session_fixtures_are_made_for_each_run(bench: Callable[..., Bench]) -> 
     for _ in range(2):
         made.grader.run()
     assert [event[2] for event in made.told() if event[0] == "check"] == ["passed", "passed"]
+
+
+def test_a_program_stopped_at_its_failure_leaves_no_fixture(tmp_path: Path) -> None:
+    """What a program's tests have set up is not there for the next program's."""
+    tests = (
+        "import pytest\nmade = []\n"
+        "@pytest.fixture(scope='module')\ndef number(): made.append(1); return len(made)\n"
+        "def test_a(number): assert number == 2\n"
+        "def test_b(number): assert number == 2\n"
+    )
+    events: list[dict[str, Any]] = []
+    grader = Grader(lambda question: "", lambda text: events.append(json.loads(text)))
+    grader.prepare(json.dumps({"test_hidden.py": tests, "reference.py": ""}), str(tmp_path))
+    for _ in range(2):
+        grader.run(until_failure=True)
+    grader.suite.close()
+    outcomes = [event["check"]["outcome"] for event in events if event["kind"] == "check"]
+    assert outcomes == ["failed", "passed", "passed"]

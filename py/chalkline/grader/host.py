@@ -46,6 +46,7 @@ class Grader:
         `until_failure`: no further than the first that does not pass.
         """
         self.failures = {}
+        self.link.forget()
         self.suite.run(self._started, self._ended, json.loads(only), until_failure)
 
     def advice(self, mistakes: str) -> str:

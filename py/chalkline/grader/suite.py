@@ -128,6 +128,10 @@ class Suite:
             following = items[n + 1] if n + 1 < len(items) else None
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if not alive:
+                # What the program before set up is of no use to the next one's tests.
+                if following and until_failure:
+                    with contextlib.suppress(Exception):
+                        item.config.hook.pytest_runtest_teardown(item=item, nextitem=None)
                 break
 
     def close(self) -> None:

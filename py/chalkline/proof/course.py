@@ -84,7 +84,10 @@ class CourseProof:
         proof = self._proofs[name]
         decides = "".join(sorted(str(path) for path in self._runtime.values()))
         tried = Tried(self._start, self._kept / f"{name}.json", decides)
-        prove(lesson, tried, proof)
+        try:
+            prove(lesson, tried, proof)
+        except LessonError as error:  # a package that cannot be had
+            proof.add_errors([error])
         tried.keep()
         return proof
 

@@ -79,7 +79,7 @@ class Proof:
 
     def add_errors(self, errors: list[LessonError]) -> bool:
         """Note what would also stop a build; gives whether there was anything."""
-        for error in errors:
+        for error in (one for several in errors for one in several.all):
             self.add(error.file, error.line, error.what, error.remedy)
         return bool(errors)
 

@@ -56,9 +56,7 @@ def _remedy(equivalents: Equivalents, sampled: Sampled, different: Check | None)
         return f"add a check with this call: {_difference(different)}"
     if sampled.exists:
         return f"it answers as the reference on 1,000 random inputs: if it is right, {accept}"
-    return (
-        f"add a check that rejects it; or, if it is right, write {sampled.file.name} and {accept}"
-    )
+    return f"add a check that rejects it; if it is right, write {sampled.file.name} and {accept}"
 
 
 def _difference(check: Check) -> str:

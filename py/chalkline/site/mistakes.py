@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from chalkline.site.errors import LessonError
+from chalkline.site.errors import LessonError, Slips
 from chalkline.site.lessons import Lesson
 from chalkline.site.packages import package_files
 from chalkline.site.trials import Check, CollectionError, Trial, Trials
@@ -68,20 +68,19 @@ def _rows(lesson: Lesson, runtime: Mapping[str, Path]) -> list[dict[str, Any]]:
         key = trials.lesson(bundle(lesson, "[]"))
         reference = trials.run(key, lesson.files["reference.py"])
         running = {name: trials.run(key, source) for name, source in lesson.mistakes.items()}
-        _raise_first(collection_problems(lesson, reference.exception()))
-        _raise_first(reference_problems(lesson, reference.result()))
+        slips = Slips()
+        slips.add(*collection_problems(lesson, reference.exception()))
+        slips.tell()
+        slips.add(*reference_problems(lesson, reference.result()))
+        slips.tell()
         tried = {name: it.result() for name, it in running.items()}
     for name, trial in tried.items():
-        _raise_first(mistake_problems(lesson, name, trial))
+        slips.add(*mistake_problems(lesson, name, trial))
+    slips.tell()
     return [
         {"name": name, "advice": advice(lesson.mistakes[name]), "failures": trial.failures}
         for name, trial in tried.items()
     ]
-
-
-def _raise_first(problems: list[LessonError]) -> None:
-    for problem in problems:
-        raise problem
 
 
 def collection_problems(lesson: Lesson, error: BaseException | None) -> list[LessonError]:
@@ -96,7 +95,7 @@ def collection_problems(lesson: Lesson, error: BaseException | None) -> list[Les
     found = re.match(r"([^\s:]+):(\d+): (.*)", str(error), re.DOTALL)
     file, line, said = found.groups() if found else ("test_hidden.py", "1", str(error))
     missing = "ModuleNotFoundError" in said
-    remedy = "import Python's own modules, or a file beside this one" if missing else "mend it"
+    remedy = "list it under `packages` in lesson.md, or do without" if missing else "mend it"
     what = f"the tests cannot be collected: {said}"
     return [LessonError(lesson.folder / file, int(line), what, remedy)]
 

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -166,8 +166,10 @@ def _inner(model: type[BaseModel], place: tuple[str | int, ...]) -> type[BaseMod
     """The model of a field within a model: `(FrontMatter, ("limits",))` -> Limits."""
     for part in place:
         field = model.model_fields.get(str(part))
-        if field and isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            model = field.annotation
+        kind = field.annotation if field else None
+        kind = next(iter(get_args(kind)), kind)  # a list's fields are those of what it lists
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            model = kind
     return model
 
 
