@@ -54,7 +54,8 @@ class Tried:
         done = {key: it for key, it in self._asked.items() if it.done() and not it.exception()}
         self._file.parent.mkdir(parents=True, exist_ok=True)
         half = self._file.with_suffix(f".half-{os.getpid()}")
-        kept = {key: asdict(it.result()) for key, it in done.items()}
+        # The failures' traces are for a table of mistakes, and large.
+        kept = {key: asdict(it.result()) | {"failures": {}} for key, it in done.items()}
         half.write_text(json.dumps(kept), encoding="utf-8")
         half.replace(self._file)
 
