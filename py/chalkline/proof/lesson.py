@@ -4,6 +4,7 @@ import ast
 import time
 from collections import Counter
 from concurrent.futures import Future
+from dataclasses import replace
 
 from chalkline.proof.checks import rows
 from chalkline.proof.equivalents import Equivalents
@@ -38,6 +39,8 @@ SHORTEST, TIMES = 1.0, 20.0
 MOST = 2_000
 """Mutants that are tried; of more, an even choice."""
 
+HIDDEN, WITHHELD = "test_hidden.py", "test_withheld.py"
+
 FirstFailures = Counter[str]
 """How many wrong programs each check is the first to reject, by id."""
 
@@ -67,6 +70,7 @@ def prove(lesson: Lesson, tried: Tried, proof: Proof) -> None:
     left = _mutants(lesson, tried, max(seconds.values()), proof, first)
     known_wrong(lesson, {name: it.result() for name, it in wrong.items()}, proof, first)
     _variants_pass(lesson, right, proof)
+    _withheld(lesson, tried, proof)
     _inputs(lesson, tried, left, proof)
     rows(lesson, trials[0], seconds, first, proof)
     proof.seconds = time.monotonic() - began
@@ -140,20 +144,40 @@ def _mutants(
 
 
 def _variants_pass(
-    lesson: Lesson, running: list[tuple[Variant, Future[Trial]]], proof: Proof
+    lesson: Lesson,
+    running: list[tuple[Variant, Future[Trial]]],
+    proof: Proof,
+    tests: str = HIDDEN,
 ) -> None:
     for variant, answer in running:
         trial = answer.result()
         if trial.broken:
             continue  # it is no right program after all: ours to blame
-        proof.variants += 1
-        if trial.passed:
+        failed = [it for it in trial.failed if it["id"].startswith(tests)]
+        proof.variants += tests == HIDDEN
+        if not failed:
             continue
-        check, more = trial.failed[0], len(trial.failed) - 1
+        check, more = failed[0], len(failed) - 1
         what = f"a right program fails, the reference {variant.how}: {told(check)}"
         what += f" and {more} more" if more else ""
-        tests = lesson.folder / "test_hidden.py"
-        proof.add(tests, check_line(lesson, check), what, variant.remedy)
+        proof.add(lesson.folder / tests, check_line(lesson, check), what, variant.remedy)
+
+
+def _withheld(lesson: Lesson, tried: Tried, proof: Proof) -> None:
+    """Tests that only count when a class is graded must be as fair as those in the page."""
+    file = lesson.folder / WITHHELD
+    if not file.exists():
+        return
+    files = {**lesson.files, WITHHELD: file.read_text(encoding="utf-8-sig")}
+    whole = replace(lesson, files=files)
+    key = tried.lesson(bundle(whole, "[]"))
+    running = tried.run(key, files["reference.py"])
+    if proof.add_errors(collection_problems(whole, running.exception())):
+        return
+    if proof.add_errors(reference_problems(whole, running.result())):
+        return
+    made = variants(files["reference.py"], lesson.functions)
+    _variants_pass(whole, [(it, tried.run(key, it.program)) for it in made], proof, WITHHELD)
 
 
 def _inputs(lesson: Lesson, tried: Tried, left: list[Mutant], proof: Proof) -> None:

@@ -105,11 +105,10 @@ def reference_problems(lesson: Lesson, trial: Trial) -> list[LessonError]:
     if trial.broken:
         file = lesson.folder / "reference.py"
         return [_does_not_load(file, "the reference", trial.broken["problem"], "mend it")]
-    tests = lesson.folder / "test_hidden.py"
     remedy = "mend the reference, or this check"
     return [
         LessonError(
-            tests,
+            lesson.folder / check["id"].partition("::")[0],
             check_line(lesson, check),
             f"the reference does not pass the check {told(check)}",
             remedy,
@@ -131,12 +130,12 @@ def mistake_problems(lesson: Lesson, name: str, trial: Trial) -> list[LessonErro
 
 
 def check_line(lesson: Lesson, check: Mapping[str, Any]) -> int:
-    """The 1-based line of `test_hidden.py` on which a check's test is defined.
+    """The 1-based line on which a check's test is defined, in the file that its id begins with.
 
     `{"id": "test_hidden.py::TestSteps::test_one[0.1]"}` -> the line of `def test_one`.
     """
-    *_, name = check["id"].partition("[")[0].split("::")
-    for node in ast.walk(ast.parse(lesson.files["test_hidden.py"])):
+    file, *_, name = check["id"].partition("[")[0].split("::")
+    for node in ast.walk(ast.parse(lesson.files[file])):
         if isinstance(node, ast.FunctionDef) and node.name == name:
             return node.lineno
     return 1
