@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from concurrent.futures import Future
 from dataclasses import replace
+from math import inf
 
 from chalkline.proof.checks import rows
 from chalkline.proof.equivalents import Equivalents
@@ -21,6 +22,7 @@ from chalkline.site.mistakes import (
     bundle,
     check_line,
     collection_problems,
+    cut,
     reference_problems,
     told,
 )
@@ -67,7 +69,7 @@ def prove(lesson: Lesson, tried: Tried, proof: Proof) -> None:
     wrong = {name: tried.run(key, source) for name, source in lesson.mistakes.items()}
     right = [(it, tried.run(key, it.program)) for it in variants(reference, lesson.functions)]
     _starter_is_rejected(lesson, tried.run(key, lesson.starter), proof)
-    left = _mutants(lesson, tried, max(seconds.values()), proof, first)
+    left = _mutants(lesson, tried, max(seconds.values(), default=0.0), proof, first)
     known_wrong(lesson, {name: it.result() for name, it in wrong.items()}, proof, first)
     _variants_pass(lesson, right, proof)
     _withheld(lesson, tried, proof)
@@ -77,8 +79,8 @@ def prove(lesson: Lesson, tried: Tried, proof: Proof) -> None:
 
 
 def at(trial: Trial, check: str) -> float:
-    """The seconds that a check took."""
-    return float(next(it["seconds"] for it in trial.checks if it["id"] == check))
+    """The seconds that a check took; endless where it did not run."""
+    return min((float(it["seconds"]) for it in trial.checks if it["id"] == check), default=inf)
 
 
 def _limits(lesson: Lesson, trial: Trial, seconds: dict[str, float], proof: Proof) -> None:
@@ -105,7 +107,7 @@ def _changes(lesson: Lesson, trial: Trial, proof: Proof) -> None:
             if function in seen:
                 continue
             seen.add(function)
-            what = f"`{function}` changes the caller's arguments: {_shortened(call)}"
+            what = f"`{function}` changes the caller's arguments: {cut(call)}"
             remedy = "work on a copy; a function that is there to change them returns nothing"
             line = _line_of(lesson.files["reference.py"], function)
             proof.add(lesson.folder / "reference.py", line, what, remedy)
@@ -197,7 +199,3 @@ def _line_of(source: str, function: str) -> int:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == function:
             return node.lineno
     return 1
-
-
-def _shortened(call: str) -> str:
-    return call if len(call) <= 120 else f"{call[:80]}...{call[-30:]}"

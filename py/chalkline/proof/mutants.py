@@ -125,6 +125,8 @@ def _changed_within(root: ast.AST, names: Sequence[str], line: int = 1) -> Itera
     if isinstance(root, ast.stmt) and is_talk(root):
         return
     for field, value in ast.iter_fields(root):
+        if field == "annotation":
+            continue
         if isinstance(value, list):
             original = list(value)
             if field in ("body", "orelse") and value and isinstance(value[0], ast.stmt):

@@ -8,6 +8,7 @@ from chalkline.proof.findings import Finding, Proof
 from chalkline.proof.mutants import Mutant
 from chalkline.proof.sampled import Sampled
 from chalkline.site.lessons import Lesson
+from chalkline.site.mistakes import cut
 from chalkline.site.trials import Check, Trial
 
 PASSES = "a student who writes this passes"
@@ -63,11 +64,7 @@ def _difference(check: Check) -> str:
     """What a program answered, and what it should have, as far as it fits into a line."""
     if "call" not in check:
         return str(check.get("message", check["outcome"]))
-    call = _cut(check["call"], 300)
+    call = cut(check["call"], 300)
     if "expected" not in check:
         return f"{call}: {check.get('message', check['outcome'])}"
-    return f"{call} gives {_cut(check['got'], 80)}; expected {_cut(check['expected'], 80)}"
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length // 2]}…{text[-length // 3 :]}"
+    return f"{call} gives {cut(check['got'])}; expected {cut(check['expected'])}"

@@ -154,9 +154,18 @@ def told(check: Check) -> str:
         outcome += f" ({error['type']}: {error['message']}, on line {last['line']})"
     if "call" not in check:
         return outcome
-    gave = f" gave {check['got']}" if "got" in check else ""
-    expected = f"; expected {check['expected']}" if "expected" in check else ""
-    return f"{outcome} ({check['call']}{gave}{expected})"
+    gave = f" gave {cut(check['got'])}" if "got" in check else ""
+    expected = f"; expected {cut(check['expected'])}" if "expected" in check else ""
+    return f"{outcome} ({cut(check['call'], 300)}{gave}{expected})"
+
+
+def cut(text: str, length: int = 120) -> str:
+    """A text, its middle left out where it is longer than that.
+
+    >>> cut("train([0.5, 1.5], [0.0, 1.0])", 16)
+    'train([0… 1.0])'
+    """
+    return text if len(text) <= length else f"{text[: length // 2]}…{text[-length // 3 :]}"
 
 
 def advice(source: str) -> str:

@@ -165,7 +165,7 @@ class Trials:
         """Deno has ended: nobody shall wait for it."""
         self._readers[1].join()
         error = SiteError(f"deno ended while it tried programs:\n{''.join(self._said).strip()}")
-        for answer in self._waiting.values():
+        for answer in list(self._waiting.values()):
             if not answer.done():
                 answer.set_exception(error)
 
