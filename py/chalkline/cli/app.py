@@ -9,6 +9,7 @@ from chalkline.cli.build import build
 from chalkline.cli.check import check
 from chalkline.cli.grade import grade
 from chalkline.cli.lighthouse import lighthouse
+from chalkline.cli.new import new
 from chalkline.cli.problems import CommandError, refusal
 from chalkline.cli.serve import serve
 from chalkline.cli.test import test
@@ -22,6 +23,7 @@ app = typer.Typer(
     # A crash of our own is shown as Python shows it, for whoever mends it.
     pretty_exceptions_enable=False,
 )
+app.command()(new)
 app.command()(serve)
 app.command()(build)
 app.command()(check)
