@@ -35,6 +35,8 @@ def test_golden_report_is_shown(phone: Page, file: Path) -> None:
     assert bench.outcomes() == [check["outcome"] for check in report["checks"]]
     for check, item in zip(report["checks"], bench.checks.all(), strict=True):
         expect(item.locator(".title")).to_have_text(check["title"])
+        points = [f"{check['points']:g} points"] if check.get("points", 1) != 1 else []
+        expect(item.locator(".points")).to_have_text(points)
         for name in ("call", "expected", "got"):
             count = 1 if name in check else 0
             expect(item.locator(f"[data-value={name}]")).to_have_count(count)

@@ -1,6 +1,7 @@
 """Compressed copies: whole, only where they save something, and made once."""
 
 import gzip
+import os
 from pathlib import Path
 
 import brotli
@@ -55,3 +56,13 @@ def test_the_same_site_has_the_same_copies(tmp_path: Path) -> None:
     """Two builds on two machines compress alike: no time, no name, no chance."""
     site = {"a.js": TEXT * 40}
     assert compress(site, tmp_path / "one") == compress(site, tmp_path / "two")
+
+
+def test_what_a_killed_build_left_is_taken_away(tmp_path: Path) -> None:
+    """A half-written file goes once it is old; that of a build which still runs stays."""
+    old, new = tmp_path / "a.br.half-1-1", tmp_path / "b.br.half-2-2"
+    for half in (old, new):
+        half.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    compress({"a.js": TEXT, "b.js": TEXT}, tmp_path)
+    assert [path.name for path in tmp_path.glob("*.half-*")] == [new.name]

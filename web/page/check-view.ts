@@ -16,6 +16,10 @@ export function checkView(check: Check, goTo: GoTo, adviceAbove = ""): HTMLLIEle
     " ",
     h("span", { class: "title" }, check.title),
   ];
+  // A check counts one point unless its test says otherwise, and nobody asks of one.
+  if (check.points !== undefined && check.points !== 1) {
+    line.push(" ", h("span", { class: "points" }, `${check.points} points`));
+  }
   const body = details(check, goTo, adviceAbove);
   if (body.length === 0) {
     item.append(h("div", { class: "line" }, ...line));

@@ -1,34 +1,82 @@
 /**
- * In pages that `serve` shows, and in no others: reloads the page when the site was rebuilt, and
- * shows what keeps it from being rebuilt, as `file:line: what is wrong; what to do`.
+ * In pages that `serve` shows, and in no others: reloads the page when the site was rebuilt, where
+ * the reader was, and shows what keeps it from being rebuilt, as `file:line: what; what to do`.
  */
 
 interface State {
   /** A hash of the site as it is served now. */
   build: string;
-  /** Why the sources as they are now cannot be built; empty when they can. */
+  /** Why the sources as they are now cannot be built, a line for each slip; empty when they can. */
   problem: string;
 }
 
 /** The build that this page is from. */
 const built = document.currentScript?.dataset["build"];
 
-const notice = document.createElement("pre");
+const notice = document.createElement("details");
 notice.setAttribute("role", "alert");
 notice.style.cssText =
-  "position: fixed; z-index: 1000; inset: auto 1rem 1rem; margin: 0; padding: 1rem;" +
-  "border-radius: 0.5rem; background: #7a1420; color: #fff; font: 0.9rem/1.4 ui-monospace, monospace;" +
-  "white-space: pre-wrap; overflow-wrap: anywhere; max-height: 50vh; overflow: auto;";
+  "position: fixed; z-index: 1000; inset: auto 1rem 1rem; padding: 0.75rem 1rem; color: #fff;" +
+  "background: #7a1420; border: 1px solid #ff9aa6; border-radius: 0.5rem; max-height: 50vh;" +
+  "overflow: auto; font: 0.9rem/1.4 system-ui, sans-serif;";
+const title = document.createElement("summary");
+title.style.cssText = "cursor: pointer; font-weight: 600;";
+const lines = document.createElement("pre");
+lines.style.cssText =
+  "margin: 0.5rem 0 0; padding: 0; background: none; color: inherit; font: 0.85rem/1.5 ui-monospace, monospace;" +
+  "white-space: pre-wrap; overflow-wrap: anywhere;";
+notice.append(title, lines);
+
+function show(problem: string): void {
+  const found = problem.split("\n").length;
+  const them = found === 1 ? "A slip keeps" : `${found} slips keep`;
+  title.textContent = `${them} this site from being rebuilt: it shows the last version that worked`;
+  lines.textContent = problem;
+  notice.open = true;
+  document.body.append(notice);
+}
+
+/** The page's own place is the browser's to keep; these scroll by themselves. */
+const SCROLLERS = ".cm-scroller, #output";
+const PLACES = "chalkline:reload";
+
+/** Note how far the panes are scrolled, for the page that comes. */
+function keepPlaces(): void {
+  const places = [...document.querySelectorAll(SCROLLERS)].map((it) => it.scrollTop);
+  try {
+    sessionStorage.setItem(PLACES, JSON.stringify(places));
+  } catch {
+    // No storage: the panes start at their top.
+  }
+}
+
+/** Scroll the panes to where they were before this reload. */
+function findPlaces(): void {
+  let kept: string | null = null;
+  try {
+    kept = sessionStorage.getItem(PLACES);
+    sessionStorage.removeItem(PLACES);
+  } catch {
+    return;
+  }
+  const places: number[] = JSON.parse(kept ?? "[]");
+  for (const [n, pane] of document.querySelectorAll(SCROLLERS).entries()) {
+    pane.scrollTop = places[n] ?? 0;
+  }
+}
+
+// By then the page's own script has made the editor.
+addEventListener("load", findPlaces);
 
 // When the server is gone the browser asks again every few seconds, until it is back.
 new EventSource("/-/events").onmessage = (event: MessageEvent<string>) => {
   const { build, problem } = JSON.parse(event.data) as State;
   if (problem) {
-    notice.textContent = problem;
-    document.body.append(notice);
+    show(problem);
   } else if (build === built) {
     notice.remove();
   } else {
+    keepPlaces();
     location.reload();
   }
 };

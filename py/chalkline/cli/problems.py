@@ -4,7 +4,7 @@ import errno
 from pathlib import Path
 
 from chalkline.site.errors import shown
-from chalkline.site.places import MODULES, ROOT
+from chalkline.site.places import CACHE, MODULES, ROOT
 
 
 class CommandError(Exception):
@@ -26,6 +26,8 @@ def refusal(error: OSError) -> str:
         return ""
     if path.is_relative_to(MODULES):
         return f"{shown(path)} is missing; remove node_modules and run this again"
+    if path.is_relative_to(CACHE):
+        return f"{shown(path)} is missing; run this again (if that does not help, remove .cache)"
     if path.is_relative_to(ROOT):
         return f"{shown(path)} is missing; get it again (git checkout {path.relative_to(ROOT)})"
     return ""

@@ -1,8 +1,10 @@
 """Files compressed beforehand, for hosts that send `page.js.br` to whoever can read it."""
 
+import contextlib
 import hashlib
 import os
 import threading
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +28,9 @@ CHUNK = 1 << 18
 
 KEPT = 400
 """How many compressed files the cache keeps: those of several builds."""
+
+ABANDONED = 600
+"""Seconds after which nobody comes back to a file that is half written."""
 
 Progress = Callable[[int, int], object]
 """Is told how many bytes are done, and of how many."""
@@ -59,6 +64,11 @@ def compress(
             tally.stop()
             pool.shutdown(cancel_futures=True)
             raise
+    for half in cache.glob("*.half-*"):
+        # Of a build that was killed: one that runs writes to its own all the time.
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - half.stat().st_mtime > ABANDONED:
+                half.unlink()
     for old in sorted(cache.iterdir(), key=lambda path: path.stat().st_mtime)[:-KEPT]:
         old.unlink(missing_ok=True)
     return {
@@ -74,9 +84,13 @@ def _copy(content: bytes, suffix: str, cache: Path, done: Callable[[int], None])
         os.utime(kept)
         done(len(content))
     else:
-        half = kept.with_suffix(f".half-{os.getpid()}")
-        half.write_bytes(b"".join(_METHODS[suffix](content, done)))
-        half.replace(kept)
+        # Two copies of one file may be made at once, and two equal files.
+        half = kept.with_name(f"{kept.name}.half-{os.getpid()}-{threading.get_ident()}")
+        try:
+            half.write_bytes(b"".join(_METHODS[suffix](content, done)))
+            half.replace(kept)
+        finally:
+            half.unlink(missing_ok=True)
     return kept.read_bytes()
 
 

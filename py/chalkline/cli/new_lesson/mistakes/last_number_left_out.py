@@ -2,6 +2,6 @@
 
 
 def mean(values):
-    if len(values) == 0:
+    if not values:
         return 0.0
     return sum(values[:-1]) / len(values)

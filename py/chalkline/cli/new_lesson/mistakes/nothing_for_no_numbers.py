@@ -2,5 +2,5 @@
 
 
 def mean(values):
-    if len(values) > 0:
+    if values:
         return sum(values) / len(values)
