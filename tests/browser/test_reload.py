@@ -55,6 +55,25 @@ def course(tmp_path: Path) -> Path:
     return shutil.copytree(LESSONS, tmp_path / "course")
 
 
+def test_new_text_shows_at_once(page: Page, course: Path) -> None:
+    """A saved text is there within a second; Python, the program and the place stay as they are."""
+    lesson = course / "11-training-loop" / "lesson.md"
+    with serving(course) as server:
+        page.goto(f"{server.url}11-training-loop/")
+        Bench(page).ready().write("mine = 1")
+        page.evaluate("scrollTo({ top: 700, behavior: 'instant' })")
+        page.evaluate("window.stayed = true")
+        text = lesson.read_text(encoding="utf-8")
+        lesson.write_text(text.replace("\n## Batches", "\n## Handfuls"), encoding="utf-8")
+        started = time.monotonic()
+        expect(page.get_by_role("heading", name="Handfuls")).to_have_count(1)
+        print(f"from the save to the new text: {time.monotonic() - started:.2f} s")
+        assert page.evaluate("window.stayed")
+        assert page.evaluate("scrollY") == 700
+        expect(page.locator("#editor .cm-content")).to_have_text("mine = 1")
+        assert page.locator("body").get_attribute("data-runtime") == "ready"
+
+
 def test_a_reload_keeps_place_and_draft(page: Page, course: Path) -> None:
     """After a save the reader is where they were, in the text and in the program, draft and all."""
     lesson = course / "11-training-loop" / "lesson.md"

@@ -178,7 +178,7 @@ def test_the_lessons_hash_covers_what_decides_a_result(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         ("\n![x](none.png)", "lesson.md:9: there is no file `none.png`"),
-        ("[x](../other/)", "lesson.md:8: `../other` is outside this lesson's folder"),
+        ("[x](../other/)", "lesson.md:8: there is no lesson `other` in course.yml"),
         ("[x](#nowhere)", "lesson.md:8: there is no heading `#nowhere` here"),
         ("[x](/2-double/)", "lesson.md:8: `/2-double/` starts at the host's root"),
         ("[x](reference.py)", "lesson.md:8: `reference.py` belongs to the lesson itself"),

@@ -84,6 +84,8 @@ def test_admonitions(markdown: Markdown) -> None:
     [
         ("a\n\n# Title\n", "lesson.md:12: a heading of the first level"),
         ("a\n\n```pyhton\n```\n", "lesson.md:12: there is no highlighting for `pyhton`"),
+        ("a\n\n```python\nx = 1\n", "lesson.md:12: this block of code has no end"),
+        ("- a\n  ```python\n  x = 1\n\nb\n", "lesson.md:11: this block of code has no end"),
         ("a\nb $\\frac{$\n", "lesson.md:11: this is not math that KaTeX can read"),
         ("a\n\n$$\nx\n\\nope\n$$\n", "lesson.md:14: this is not math that KaTeX can read"),
         ("- a\n- b `x` $\\nope$\n", "lesson.md:11: this is not math that KaTeX can read"),
@@ -95,3 +97,18 @@ def test_an_error_in_the_text_names_its_line(markdown: Markdown, text: str, expe
     with pytest.raises(LessonError) as caught:
         html(markdown, text, line=10)
     assert str(caught.value).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "text", ["```text\na\n```\n", "> ~~~text\n> a\n> ~~~\n", "- ```\n  a\n  ```"]
+)
+def test_code_that_has_an_end_is_fine(markdown: Markdown, text: str) -> None:
+    """Whatever it stands in, and whatever marks it."""
+    assert "<code>a\n</code>" in html(markdown, text)
+
+
+def test_all_slips_in_a_text_are_told(markdown: Markdown) -> None:
+    """Two headings and a block of code: a line each."""
+    with pytest.raises(LessonError) as caught:
+        html(markdown, "# A\n\n# B\n\n```nope\n```\n", line=1)
+    assert [error.line for error in caught.value.all] == [1, 3, 5]

@@ -1,6 +1,7 @@
 /**
- * In pages that `serve` shows, and in no others: reloads the page when the site was rebuilt, where
- * the reader was, and shows what keeps it from being rebuilt, as `file:line: what; what to do`.
+ * In pages that `serve` shows, and in no others: shows a lesson's new text, or reloads the page where
+ * the reader was, when the site was rebuilt; and shows what keeps it from being rebuilt, as
+ * `file:line: what; what to do`.
  */
 
 interface State {
@@ -10,8 +11,8 @@ interface State {
   problem: string;
 }
 
-/** The build that this page is from. */
-const built = document.currentScript?.dataset["build"];
+/** The build that this page shows. */
+let built = document.currentScript?.dataset["build"];
 
 const notice = document.createElement("details");
 notice.setAttribute("role", "alert");
@@ -68,15 +69,43 @@ function findPlaces(): void {
 // By then the page's own script has made the editor.
 addEventListener("load", findPlaces);
 
+/**
+ * Where nothing but the lesson's text has changed, put the new one in its place: Python, the program
+ * and the reader stay where they are. Else false.
+ */
+async function showNewText(): Promise<boolean> {
+  const answer = await fetch(location.href, { cache: "no-store" });
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const [shown, text] = [document, fresh].map((page) => page.querySelector("#lesson"));
+  if (!shown || !text || madeOf(document) !== madeOf(fresh)) return false;
+  const hints = shown.querySelector(".hints");
+  if (hints) text.querySelector(".hints")?.replaceWith(hints); // with those that are open
+  shown.replaceChildren(...text.childNodes);
+  return true;
+}
+
+/** What a page is made of besides its text: its settings, scripts and styles. */
+function madeOf(page: Document): string {
+  const settings = page.querySelector("#chalkline")?.textContent;
+  const files = [...page.querySelectorAll("link[href], script[src]")].map((it) =>
+    it.getAttribute("href") ?? it.getAttribute("src")
+  );
+  return JSON.stringify([settings, files]);
+}
+
 // When the server is gone the browser asks again every few seconds, until it is back.
 new EventSource("/-/events").onmessage = (event: MessageEvent<string>) => {
   const { build, problem } = JSON.parse(event.data) as State;
   if (problem) {
     show(problem);
-  } else if (build === built) {
-    notice.remove();
-  } else {
+    return;
+  }
+  notice.remove();
+  if (build === built) return;
+  built = build;
+  void showNewText().catch(() => false).then((shown) => {
+    if (shown) return;
     keepPlaces();
     location.reload();
-  }
+  });
 };

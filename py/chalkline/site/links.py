@@ -7,9 +7,13 @@ from urllib.parse import quote, unquote, urlsplit
 from markdown_it.token import Token
 
 from chalkline.site.assets import hashed_name
-from chalkline.site.errors import LessonError
+from chalkline.site.errors import LessonError, Slips
 from chalkline.site.lessons import Course, Lesson
 from chalkline.site.text import HEADING, Source, placed
+
+MOST_OF_A_PICTURE = 5_000_000
+MOST_OF_A_FILE = 50_000_000
+"""Bytes: a picture is downloaded by everyone, a file by who wants it."""
 
 
 def follow_links(
@@ -22,8 +26,8 @@ def follow_links(
     so that a page shows the pictures that it was built with.
 
     Raises:
-        LessonError: for a target that is not there, that lies outside the site, or that would
-            hand out what decides the checks.
+        LessonError: for targets that are not there, that lie outside the site, that are too
+            large, or that would hand out what decides the checks.
     """
     headings = {
         str(token.attrGet("id"))
@@ -32,6 +36,7 @@ def follow_links(
         if token.type == "heading_open"
     }
     files: dict[str, bytes] = {}
+    slips = Slips()
     for source, tokens in pieces:
         for token, line in placed(tokens, source.line):
             attribute = {"link_open": "href", "image": "src"}.get(token.type)
@@ -53,7 +58,7 @@ def follow_links(
                 continue
             else:
                 path = lesson.folder / unquote(parts.path)
-                wrong = _not_public(lesson, path)
+                wrong = _not_public(lesson, path) or _too_large(path, token.type == "image")
                 if not wrong and token.type == "image":
                     content = path.read_bytes()
                     name = f"assets/{hashed_name(path.name, content)}"
@@ -63,7 +68,8 @@ def follow_links(
                     below = path.relative_to(lesson.folder).as_posix()
                     files[f"{lesson.folder.name}/{below}"] = path.read_bytes()
             if wrong:
-                raise LessonError(source.file, line, *wrong)
+                slips.add(LessonError(source.file, line, *wrong))
+    slips.tell()
     return files
 
 
@@ -73,11 +79,23 @@ def _page(course: Course, path: str) -> bool:
     return path.rstrip("/") in {f"../{name}".rstrip("/") for name in names}
 
 
+def _too_large(path: Path, picture: bool) -> tuple[str, str] | None:
+    """Why a file is too large for a page, and what to do; None if it is not."""
+    size, most = path.stat().st_size, MOST_OF_A_PICTURE if picture else MOST_OF_A_FILE
+    if size <= most:
+        return None
+    what = f"`{path.name}` has {size / 1e6:.1f} MB, and may have {most / 1e6:.0f}"
+    return what, "make it smaller, or link to where it is kept"
+
+
 def _not_public(lesson: Lesson, path: Path) -> tuple[str, str] | None:
     """Why a file of a lesson's folder cannot be linked to, and what to do; None if it can."""
     inside = path.resolve()
     folder = lesson.folder.resolve()
     name = path.relative_to(lesson.folder)
+    if name.parts[:1] == ("..",) and len(name.parts) == 2 and not inside.is_file():
+        what = f"there is no lesson `{name.parts[1]}` in course.yml"
+        return what, "correct its name, or link to it once it is there"
     if not inside.is_relative_to(folder):
         return f"`{name}` is outside this lesson's folder", "copy it into the folder"
     if not inside.is_file():

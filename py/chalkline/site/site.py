@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from chalkline.site.assets import content_hash, hashed_name
+from chalkline.site.errors import Slips
 from chalkline.site.formulas import Typesetter
 from chalkline.site.lessons import Course, Lesson, read_course
 from chalkline.site.links import follow_links
@@ -80,8 +82,11 @@ class SiteBuilder:
                 self._shared = make_shared()
         shared = self._shared
         site: dict[str, bytes] = {}
+        slips = Slips()
         for lesson in course.lessons:
-            site |= self._lesson(course, lesson, shared)
+            with slips.noted():
+                site |= self._lesson(course, lesson, shared)
+        slips.tell()
         values = _values(course, shared, "./") | {
             "lessons": [_about(lesson) for lesson in course.lessons]
         }
@@ -158,9 +163,18 @@ def render_text(
     sources = [Source(lesson.text, file, lesson.text_line)]
     for index, hint in enumerate(lesson.hints):
         sources.append(Source(hint, file, lesson.lines["hints", index]))
-    pieces = [(source, markdown.parse(source)) for source in sources]
-    linked = follow_links(course, lesson, pieces)
-    body, *hints = markdown.render(pieces)
+    slips = Slips()
+    pieces: list[tuple[Source, list[Token]]] = []
+    for source in sources:
+        with slips.noted():
+            pieces.append((source, markdown.parse(source)))
+    # A link may go to any of the headings, so that all have to be known.
+    slips.tell()
+    with slips.noted():
+        linked = follow_links(course, lesson, pieces)
+    with slips.noted():
+        body, *hints = markdown.render(pieces)
+    slips.tell()
     return linked, body, hints
 
 

@@ -22,7 +22,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from chalkline.site.errors import LessonError
+from chalkline.site.errors import LessonError, Slips
 from chalkline.site.formulas import BadFormula, Formula, Typesetter
 
 HEADING = "sec-"
@@ -82,27 +82,33 @@ class Markdown:
         """Parse one piece of Markdown.
 
         Raises:
-            LessonError: for a heading of the first level (that is the lesson's title), or a
-                language that cannot be highlighted.
+            LessonError: for headings of the first level (that is the lesson's title), languages
+                that cannot be highlighted, and code that has no end.
         """
         tokens = self._markdown.parse(source.text)
+        slips = Slips()
         for token, line in placed(tokens, source.line):
             if token.type == "heading_open" and token.tag == "h1":
                 what = "a heading of the first level is the lesson's title, given in front matter"
-                raise LessonError(source.file, line, what, "start this one with ##")
+                slips.add(LessonError(source.file, line, what, "start this one with ##"))
             if token.type == "fence" and not _lexer_name(token):
                 what = f"there is no highlighting for `{token.info.strip()}`"
-                raise LessonError(source.file, line, what, "write ```python or ```text")
+                slips.add(LessonError(source.file, line, what, "write ```python or ```text"))
+            if token.type == "fence" and not _closed(token, source.text):
+                what = "this block of code has no end: all the rest would be code"
+                slips.add(LessonError(source.file, line, what, f"close it with {token.markup}"))
+        slips.tell()
         return tokens
 
     def render(self, pieces: Sequence[tuple[Source, list[Token]]]) -> list[str]:
         """Turn parsed pieces into HTML, in their order.
 
         Raises:
-            LessonError: for a formula that KaTeX cannot read.
+            LessonError: for formulas that KaTeX cannot read.
         """
         formulas = [formula for _, tokens in pieces for formula in _formulas(tokens)]
         self._html = self._typesetter.typeset(formulas)
+        slips = Slips()
         for source, tokens in pieces:
             for token, line in placed(tokens, source.line):
                 formula = _formula(token)
@@ -111,7 +117,8 @@ class Markdown:
                     line += formula.tex.count("\n", 0, result.position)
                     what = f"this is not math that KaTeX can read ({result.reason})"
                     remedy = "correct it, or write \\$ where a dollar is meant"
-                    raise LessonError(source.file, line, what, remedy)
+                    slips.add(LessonError(source.file, line, what, remedy))
+        slips.tell()
         renderer = self._markdown.renderer
         return [renderer.render(tokens, self._markdown.options, {}) for _, tokens in pieces]
 
@@ -177,6 +184,14 @@ def _formulas(tokens: Iterable[Token]) -> Iterator[Formula]:
         formula = _formula(token)
         if formula:
             yield formula
+
+
+def _closed(fence: Token, text: str) -> bool:
+    """Whether a block of code ends where its author ended it, and not with the text."""
+    first, end = fence.map or [0, 0]
+    last = text.splitlines()[end - 1]
+    # In a list or a quotation something may stand before it.
+    return end - first > 1 and last.rstrip().endswith(fence.markup)
 
 
 def _lexer_name(token: Token) -> str:

@@ -1,0 +1,105 @@
+"""The commands of a Markdown page, run; as a program, it writes what they print into the page.
+
+PYTHONPATH=py:. .venv/bin/python tests/site/transcript.py docs/authoring.md
+"""
+
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.site.command import COMMAND, ENVIRONMENT
+
+BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+
+
+def transcripts(page: str, folder: Path) -> list[tuple[str, str]]:
+    """Each block of commands as the page has it, and as it is when they are run in `folder`."""
+    return [(found[1], _run_all(found[1], folder)) for found in BLOCK.finditer(page)]
+
+
+def _run_all(block: str, folder: Path) -> str:
+    """Run the commands of a block, `$ command` and `> more of it`, with what they print."""
+    lines = block.splitlines()
+    said = []
+    for n, line in enumerate(lines):
+        if line.startswith("$ "):
+            command = [line[2:]]
+            for more in lines[n + 1 :]:
+                if not more.startswith("> "):
+                    break
+                command.append(more[2:])
+            said += [f"$ {command[0]}", *(f"> {more}" for more in command[1:])]
+            said += _output("\n".join(command), folder)
+    return "".join(f"{line}\n" for line in said)
+
+
+def _output(command: str, folder: Path) -> list[str]:
+    """What a command prints, without lines that only tell how long a step took."""
+    ours = " ".join(map(shlex.quote, COMMAND))
+    real = command.replace("python3 build.py", ours, 1)
+    if " serve " in command:
+        said = _until_serving(shlex.split(real), folder)
+    else:
+        said = subprocess.run(
+            ["bash", "-c", real],
+            cwd=folder,
+            env=ENVIRONMENT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=300,
+        ).stdout
+    return [line for line in said.splitlines() if not re.fullmatch(r"  .*: \d+\.\d s", line)]
+
+
+def _until_serving(command: list[str], folder: Path) -> str:
+    """What `serve` prints until it serves, on whatever port is free here."""
+    said = ""
+    with subprocess.Popen(
+        [*command, "--port", "0"],
+        cwd=folder,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout
+            for line in process.stdout:
+                said += re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:8000", line)
+                if line.startswith("Serving"):
+                    break
+        finally:
+            process.kill()
+    return said
+
+
+def same_everywhere(block: str) -> str:
+    """A block without what differs from run to run: times, sizes, and how wide columns are."""
+    masked: list[str] = []
+    columns: list[int] = []
+    for line in block.splitlines():
+        words = re.sub(r"[─━]+", "─", line).split()
+        if "slowest" in words:
+            columns = [n for n, word in enumerate(words) if word in ("ms", "slowest", "MB")]
+        elif columns and len(words) > max(columns):
+            words = ["N" if n in columns else word for n, word in enumerate(words)]
+        else:
+            columns = []
+        text = " ".join(words)
+        text = re.sub(r"\d+(\.\d+)? (s|MB|ms|files|a second)\b", r"N \2", text)
+        masked.append(re.sub(r"\b\d+\.\d+\b", "N", text))
+    return "\n".join(masked)
+
+
+if __name__ == "__main__":
+    path = Path(sys.argv[1])
+    text = path.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as made:
+        Path(made, "here").mkdir()
+        for before, after in transcripts(text, Path(made, "here")):
+            text = text.replace(f"```console\n{before}```", f"```console\n{after}```", 1)
+    path.write_text(text, encoding="utf-8")
