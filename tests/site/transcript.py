@@ -3,6 +3,7 @@
 PYTHONPATH=py:. .venv/bin/python tests/site/transcript.py docs/authoring.md
 """
 
+import itertools
 import re
 import shlex
 import subprocess
@@ -52,7 +53,10 @@ def _output(command: str, folder: Path) -> list[str]:
             text=True,
             timeout=300,
         ).stdout
-    return [line for line in said.splitlines() if not re.fullmatch(r"  .*: \d+\.\d s", line)]
+    lines = [line.rstrip() for line in said.splitlines()]
+    lines = [line for line in lines if not re.fullmatch(r"  .*: \d+\.\d s", line)]
+    # Where a bar was, that a terminal shows while something goes on, an empty line is left.
+    return list(itertools.dropwhile(lambda line: not line, lines))
 
 
 def _until_serving(command: list[str], folder: Path) -> str:
@@ -90,7 +94,7 @@ def same_everywhere(block: str) -> str:
         else:
             columns = []
         text = " ".join(words)
-        text = re.sub(r"\d+(\.\d+)? (s|MB|ms|files|a second)\b", r"N \2", text)
+        text = re.sub(r"\d+(\.\d+)? (s|MB|ms|files|processes)\b", r"N \2", text)
         masked.append(re.sub(r"\b\d+\.\d+\b", "N", text))
     return "\n".join(masked)
 
