@@ -101,6 +101,9 @@ def test_packages_work_in_both_interpreters(builder: SiteBuilder, course: Path) 
     assert list(mistake["failures"]) == [
         "test_hidden.py::test_number",
     ]
+    licences = site["licences.txt"].decode()
+    assert "\n- pydantic 2." in licences
+    assert "\n- micropip 0.11.1, Mozilla Public License Version 2.0, http" in licences
     page = site["2-double/index.html"].decode()
     (text,) = re.findall(r'id="chalkline"[^>]*>(.*?)</script>', page)
     config = json.loads(text)

@@ -72,9 +72,16 @@ def wheel_hashes(lesson: Lesson) -> dict[str, str]:
     Raises:
         LessonError: as `package_files` does.
     """
-    return {
-        name: path.parent.name for name, path in package_files(lesson).items() if name != INSTALLER
-    }
+    return {path.name: path.parent.name for path in wheel_files(lesson)}
+
+
+def wheel_files(lesson: Lesson) -> list[Path]:
+    """The wheels that a lesson's programs run with.
+
+    Raises:
+        LessonError: as `package_files` does.
+    """
+    return [path for name, path in package_files(lesson).items() if name != INSTALLER]
 
 
 def _wheels(lesson: Lesson, cache: Path) -> dict[str, Path]:

@@ -19,7 +19,8 @@ from chalkline.site.manifest import manifest
 from chalkline.site.mistakes import bundle as lesson_bundle
 from chalkline.site.mistakes import table
 from chalkline.site.offline import keep_offline
-from chalkline.site.packages import package_files, wheel_hashes
+from chalkline.site.package_licences import package_licences
+from chalkline.site.packages import package_files, wheel_files, wheel_hashes
 from chalkline.site.pages import POLICY, Pages, json_for_html
 from chalkline.site.places import CACHE
 from chalkline.site.shared import Shared, make_shared
@@ -91,7 +92,8 @@ class SiteBuilder:
             "lessons": [_about(lesson) for lesson in course.lessons]
         }
         site["index.html"] = self._pages.render("course.html", values)
-        site["licences.txt"] = shared.licences.encode()
+        wheels = [path for lesson in course.lessons for path in wheel_files(lesson)]
+        site["licences.txt"] = (shared.licences + package_licences(wheels)).encode()
         site[MANIFEST] = manifest(course.title, shared.assets)
         site |= shared.assets.files
         return keep_offline(site, shared.offline) if self._offline else site
