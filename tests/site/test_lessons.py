@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from chalkline.site import programs
 from chalkline.site.errors import LessonError
 from chalkline.site.lessons import read_course
 from chalkline.site.places import LESSONS
@@ -31,7 +32,7 @@ def test_a_course_is_read(tmp_path: Path) -> None:
 
 def test_modules_beside_the_tests_go_along(tmp_path: Path) -> None:
     """A module that the hidden tests import is one of the files; withheld tests are not."""
-    changes = {"2-double/data.py": "THREE = 3\n", "2-double/test_withheld.py": "THREE = 3\n"}
+    changes = {"2-double/data.py": "THREE = 3\n", "2-double/test_withheld.py": FILES[TESTS]}
     files = read_course(write_course(tmp_path, changes)).lessons[0].files
     assert sorted(files) == ["data.py", "reference.py", "test_hidden.py"]
 
@@ -241,6 +242,12 @@ def test_the_real_course_is_read() -> None:
             id="test-twice",
         ),
         pytest.param(
+            {"2-double/test_withheld.py": "def test_more(student):\n    pass\n"},
+            "2-double/test_withheld.py:1: `test_more` has no docstring;"
+            " write one: students see it as the title",
+            id="withheld-test-without-docstring",
+        ),
+        pytest.param(
             {TESTS: 'async def test_a(student):\n    """A"""\n'},
             "2-double/test_hidden.py:1: `test_a` is asynchronous, which tests cannot be;"
             " write def test_a",
@@ -344,3 +351,14 @@ def test_another_folder_than_the_courses_is_told(tmp_path: Path, name: str, expe
     with pytest.raises(LessonError) as caught:
         read_course(write_course(tmp_path) / name)
     assert expected in str(caught.value)
+
+
+def test_a_python_older_than_the_pages_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What only a newer Python can read may be right; the remedy says so, and no other one does."""
+    for page, hint in (("99.1.0", True), ("3.11.0", False)):
+        monkeypatch.setattr(programs, "python_in_page", lambda page=page: page)
+        with pytest.raises(LessonError) as caught:
+            read_course(write_course(tmp_path, {"2-double/starter.py": "x = t'{1}"}))
+        assert (f"or build with Python {page[:-2]} if that can" in str(caught.value)) is hint

@@ -8,9 +8,11 @@ from unittest.mock import Mock
 
 import pytest
 
+from chalkline.grading import Graders
 from chalkline.site import packages, wheels
 from chalkline.site.errors import LessonError
 from chalkline.site.lessons import read_course
+from chalkline.site.mistakes import bundle
 from chalkline.site.packages import package_files
 from chalkline.site.site import SiteBuilder, lesson_hash
 from chalkline.site.wheels import WheelError, find_wheels, platform
@@ -109,6 +111,14 @@ def test_packages_work_in_both_interpreters(builder: SiteBuilder, course: Path) 
     config = json.loads(text)
     for name, file in config["lesson"]["packages"].items():
         assert len(site[file["url"]]) == file["bytes"], name
+
+
+def test_submissions_are_graded_with_them(course: Path) -> None:
+    """A process without network, and with leave to read these files only, has them too."""
+    lesson = read_course(course).lessons[0]
+    with Graders(bundle(lesson, "[]"), jobs=1) as graders:
+        ((_, report),) = graders.grade([lesson.files["reference.py"]])
+    assert report["verdict"] == "passed"
 
 
 def test_a_lesson_without_packages_brings_nothing(builder: SiteBuilder, tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def read_lesson(folder: Path) -> Lesson:
             sources[name] = read_source(folder / name, remedy)
     for path in sorted(folder.glob("*.py")):
         with slips.noted():
-            if path.name not in NOT_SHIPPED | NEEDED.keys():
+            if path.name not in NEEDED:
                 sources[path.name] = read_source(path)
     mistakes: dict[str, str] = {}
     for path in sorted((folder / "mistakes").glob("*.py")):
@@ -171,7 +171,7 @@ def read_lesson(folder: Path) -> Lesson:
         text=whole[front.end() :],
         text_line=whole.count("\n", 0, front.end()) + 1,
         starter=sources.pop("starter.py"),
-        files=sources,
+        files={name: text for name, text in sources.items() if name not in NOT_SHIPPED},
         mistakes=mistakes,
         lines=lines,
     )

@@ -3,11 +3,13 @@
 import ast
 import difflib
 import platform
+import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from chalkline.site.errors import LessonError
+from chalkline.site.wheels import python_in_page
 
 
 def check_programs(
@@ -28,7 +30,7 @@ def check_programs(
             continue
         if name in ("starter.py", "reference.py"):
             yield from _lacking(folder / name, tree, functions)
-        if name == "test_hidden.py":
+        if name in ("test_hidden.py", "test_withheld.py"):
             yield from _test_slips(folder / name, tree)
     for name, source in mistakes.items():
         file = folder / "mistakes" / f"{name}.py"
@@ -47,8 +49,14 @@ def _parsed(file: Path, source: str) -> ast.Module | LessonError:
         try:
             return ast.parse(source)
         except SyntaxError as error:
-            what = f"Python {platform.python_version()} cannot read this ({error.msg})"
-            return LessonError(file, error.lineno or 1, what, "correct it")
+            version = platform.python_version()
+            what = f"Python {version} cannot read this ({error.msg})"
+            newer = python_in_page().rpartition(".")[0]
+            older = tuple(map(int, newer.split("."))) > sys.version_info[:2]
+            remedy = (
+                f", or build with Python {newer} if that can: the page's is one" if older else ""
+            )
+            return LessonError(file, error.lineno or 1, what, f"correct it{remedy}")
         except (ValueError, RecursionError, MemoryError) as error:
             return LessonError(file, 1, f"Python cannot read this ({error})", "correct it")
 
