@@ -361,4 +361,4 @@ def test_a_python_older_than_the_pages_is_told(
         monkeypatch.setattr(programs, "python_in_page", lambda page=page: page)
         with pytest.raises(LessonError) as caught:
             read_course(write_course(tmp_path, {"2-double/starter.py": "x = t'{1}"}))
-        assert (f"or build with Python {page[:-2]} if that can" in str(caught.value)) is hint
+        assert (f"or build with the page's Python {page[:-2]} if" in str(caught.value)) is hint

@@ -29,6 +29,11 @@ lines.style.cssText =
 notice.append(title, lines);
 
 function show(problem: string): void {
+  const alone = document.querySelector("#problem");
+  if (alone) { // nothing could be built yet, and this is all that the page says
+    alone.textContent = problem;
+    return;
+  }
   const found = problem.split("\n").length;
   const them = found === 1 ? "A slip keeps" : `${found} slips keep`;
   title.textContent = `${them} this site from being rebuilt: it shows the last version that worked`;

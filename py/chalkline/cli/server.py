@@ -33,9 +33,16 @@ BROKEN = """\
 <!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>Not built yet</title>
+<style>
+:root {{ color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }}
+body {{ max-width: 50rem; margin: 3rem auto; padding: 0 1rem; }}
+pre {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
+</style>
 <h1>This site cannot be built yet</h1>
-<pre>{problem}</pre>
+<p>Mend this, and it shows by itself:</p>
+<pre role="alert" id="problem">{problem}</pre>
 </html>
 """
 

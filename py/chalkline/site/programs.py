@@ -54,7 +54,7 @@ def _parsed(file: Path, source: str) -> ast.Module | LessonError:
             newer = python_in_page().rpartition(".")[0]
             older = tuple(map(int, newer.split("."))) > sys.version_info[:2]
             remedy = (
-                f", or build with Python {newer} if that can: the page's is one" if older else ""
+                f", or build with the page's Python {newer} if that can read it" if older else ""
             )
             return LessonError(file, error.lineno or 1, what, f"correct it{remedy}")
         except (ValueError, RecursionError, MemoryError) as error:
