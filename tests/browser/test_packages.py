@@ -9,15 +9,15 @@ from chalkline.site.publish import publish
 from chalkline.site.site import SiteBuilder
 from tests.browser.bench import Bench
 from tests.browser.static_host import SUB_PATH, host
-from tests.site.course import write_course
-from tests.site.packaged import PACKAGED
+from tests.site.packaged import PACKAGED, packaged_lesson
 
 
 @pytest.fixture(scope="module")
 def packaged_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The course's site on a host, under a path."""
     folder = tmp_path_factory.mktemp("packaged")
-    publish(SiteBuilder().build(write_course(folder / "course", PACKAGED)), folder / "site")
+    packaged_lesson(folder / "course")
+    publish(SiteBuilder().build(folder / "course"), folder / "site")
     with host(folder / "site") as url:
         yield f"{url.rstrip('/')}{SUB_PATH}2-double/"
 

@@ -6,10 +6,10 @@ import { lesson, outcomesIn, runtimeFiles } from "./pair.ts";
 
 const HERE = new URL(".", import.meta.url).pathname;
 
-/** Where the wheels of a package are, with their installer. */
-async function packageFiles(...packages: string[]): Promise<Record<string, string>> {
+/** Where the wheels of pydantic and roman-numerals are, with their installer. */
+async function packageFiles(): Promise<Record<string, string>> {
   const { success, stdout, stderr } = await new Deno.Command(`${HERE}../../.venv/bin/python`, {
-    args: [`${HERE}packages.py`, ...packages],
+    args: [`${HERE}packages.py`],
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));
   return JSON.parse(new TextDecoder().decode(stdout));
@@ -17,7 +17,7 @@ async function packageFiles(...packages: string[]): Promise<Record<string, strin
 
 Deno.test("packages are there in a first worker and in those from its images", async () => {
   const parts = await readParts(await runtimeFiles());
-  const packages = await packageFiles("pydantic", "roman-numerals");
+  const packages = await packageFiles();
   const bundle = lesson(
     `
 import pydantic_core

@@ -1,6 +1,12 @@
 """A course whose lesson needs packages: one of pure Python, and one with native code."""
 
-from tests.site.course import FILES, with_field
+import shutil
+from pathlib import Path
+
+from chalkline.site.lessons import Lesson, read_course
+from chalkline.site.packages import LOCK, package_files
+from chalkline.site.places import CACHE
+from tests.site.course import FILES, with_field, write_course
 
 PACKAGED: dict[str, str | None] = {
     **FILES,
@@ -28,3 +34,14 @@ PACKAGED: dict[str, str | None] = {
     ),
 }
 """The miniature course with `packages` on line 7 of its lesson."""
+
+
+def packaged_lesson(folder: Path) -> Lesson:
+    """The lesson, in a course in `folder`; only the first on a machine looks its packages up."""
+    lesson = read_course(write_course(folder, PACKAGED)).lessons[0]
+    lock, kept = lesson.folder / LOCK, CACHE / "packages" / "tests.lock"
+    if kept.exists():
+        shutil.copy(kept, lock)
+    package_files(lesson)
+    shutil.copy(lock, kept)
+    return lesson

@@ -26,8 +26,18 @@ LOCK = "2-double/packages.lock"
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course with packages, its lock made."""
     folder = write_course(tmp_path_factory.mktemp("packaged"), PACKAGED)
-    package_files(read_course(folder).lessons[0])
+    try:
+        package_files(read_course(folder).lessons[0])
+    except LessonError as error:
+        skip_without_index(error)
+        raise
     return folder
+
+
+def skip_without_index(error: LessonError | WheelError) -> None:
+    """On a train nothing can be looked up, and nothing is said of what then happens."""
+    if "no package index can be reached" in error.what:
+        pytest.skip("no package index can be reached from here")
 
 
 def test_the_lock_pins_all_that_is_needed(course: Path) -> None:
@@ -143,6 +153,7 @@ def test_what_cannot_be_had_is_told(wanted: list[str], what: str, tmp_path: Path
     """Each way in which packages cannot be had has a sentence of its own, and a remedy."""
     with pytest.raises(WheelError) as caught:
         find_wheels(wanted, tmp_path)
+    skip_without_index(caught.value)
     assert caught.value.what.startswith(what)
     assert caught.value.remedy
 
