@@ -5,10 +5,12 @@ Runs in both interpreters. micropip, which knows how native code is loaded, is p
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import shutil
 import sys
-from collections.abc import Awaitable
+from asyncio import events
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +20,18 @@ class Installer(Protocol):
 
     def install(self, requirements: list[str], *, deps: bool) -> Awaitable[None]:
         """Install wheels, given as addresses; `deps`: what they need as well."""
+
+
+def begin(new_loop: Callable[[], asyncio.AbstractEventLoop]) -> None:
+    """Give this thread the host's event loop back, if it has lost it.
+
+    `loop.replace_running` takes it away, also in the image from which the interpreter started, and
+    does so again when a program is loaded; what loads native code waits for the host.
+    """
+    if events._get_running_loop() is None:
+        loop = new_loop()
+        asyncio.set_event_loop(loop)
+        events._set_running_loop(loop)
 
 
 async def install(micropip: Installer, folder: str) -> None:

@@ -1,10 +1,12 @@
+import asyncio
 import sys
 import types
+from asyncio import events
 from pathlib import Path
 
 import pytest
 
-from chalkline.packages import install
+from chalkline.packages import begin, install
 
 
 class Installer:
@@ -34,3 +36,19 @@ def test_every_wheel_is_installed_and_nothing_is_left(tmp_path: Path) -> None:
     assert installer.asked == [(expected, False)]
     assert not folder.exists()
     assert not [name for name in sys.modules if name.startswith("micropip")]
+
+
+def test_a_lost_event_loop_is_given_back() -> None:
+    """Where no loop runs the given one does; one that runs stays."""
+    before = events._get_running_loop()
+    loops = [asyncio.new_event_loop() for _ in range(2)]
+    try:
+        events._set_running_loop(None)
+        begin(lambda: loops[0])
+        begin(lambda: loops[1])
+        assert asyncio.get_running_loop() is loops[0]
+    finally:
+        events._set_running_loop(before)
+        asyncio.set_event_loop(None)
+        for loop in loops:
+            loop.close()

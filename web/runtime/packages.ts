@@ -30,12 +30,14 @@ export async function installPackages(python: PyodideAPI, packages: Packages): P
   const { path } = python.pyimport("sys");
   path.append(ZIP);
   const micropip = python.pyimport("micropip");
-  const { install } = python.pyimport("chalkline_packages");
+  const { begin, install } = python.pyimport("chalkline_packages");
+  const { WebLoop } = python.pyimport("pyodide.webloop");
+  begin(WebLoop);
   await install(micropip, FOLDER);
   // The last of micropip's tasks still has a message to itself on its way, and in Deno nothing
   // hears of one in a realm that is closed.
   await new Promise((resolve) => setTimeout(resolve));
   path.remove(ZIP);
   python.FS.unlink(ZIP);
-  for (const proxy of [path, micropip, install]) proxy.destroy();
+  for (const proxy of [path, micropip, begin, install, WebLoop]) proxy.destroy();
 }
