@@ -100,6 +100,27 @@ def test_a_program_that_always_ends_its_process_is_crashed(
     assert found[0]["verdict"] == found[2]["verdict"] == "passed"
 
 
+def test_a_program_cannot_take_the_machines_memory(graders: Graders) -> None:
+    """What Python's own limit does not count ends the process, before the machine is short."""
+    hog = (
+        "from pyodide.ffi import to_js\nkept = []\ndef f(x):\n"
+        "    for _ in range(100_000): kept.append(to_js(bytes(10_000_000)))\n"
+    )
+    found = dict(graders.grade([hog, RIGHT]))
+    assert found[0]["verdict"] in ("crashed", "failed")
+    assert found[1]["verdict"] == "passed"
+    assert graders.memory < 2_000_000_000
+
+
+def test_what_was_typed_is_typed_again(graders: Graders) -> None:
+    """A program that read lines in its page reads the same ones here; with none left, it fails."""
+    asks = "n = int(input('n? '))\ndef f(x): return n * x"
+    typed = {"lines": ["2"], "seed": 1, "more": False}
+    found = dict(graders.grade([(asks, typed), asks]))
+    assert outcomes(found[0]) == ["passed", "passed", "passed"]
+    assert outcomes(found[1]) == ["error", "not-run", "not-run"]
+
+
 def test_what_cannot_be_interrupted_is_ended(graders: Graders) -> None:
     """A program asleep is ended from outside; its checks say so, and the next program runs."""
     asleep = "import time\ndef f(x):\n    if x == 1.0: time.sleep(60)\n    return 2 * x"

@@ -39,7 +39,22 @@ type Answer =
   /** The lesson, or Chalkline itself, failed. The process ends. */
   | { kind: "failed"; message: string };
 
+/**
+ * Memory of this process beyond what a program's own interpreter may have, in MiB: the grader's
+ * interpreter, the runtime's files, and what workers before left to be collected.
+ */
+const BESIDES = 512 + 768;
+
 const nothing = () => {};
+
+/**
+ * End this process before it takes the machine's memory: a program can make JavaScript keep what
+ * Python's own limit does not count. Whoever started us grades it again, and then gives up on it.
+ */
+function watchMemory(megabytes: number): void {
+  const look = () => Deno.memoryUsage().rss > megabytes * 1_048_576 && Deno.exit(1);
+  Deno.unrefTimer(setInterval(look, 100));
+}
 
 /** A program's whole Run, over as many workers as it takes. */
 function grade(desk: Desk, submission: Submission, seconds: number): Promise<Report> {
@@ -66,6 +81,7 @@ try {
   const desk = await Desk.open(setup.files, setup.worker, lesson, setup.shared);
   // What there is to read has been read.
   await Deno.permissions.revoke({ name: "read" });
+  watchMemory(lesson.limits.memory_mb + BESIDES);
   answer({ kind: "ready", checks: desk.checks });
   for await (const line of input) {
     const submission: Submission = JSON.parse(line);

@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -80,8 +80,14 @@ def grade(
         graded = Graded(made.slug, made.lesson_hash, made.runtime, graders.checks)
         _tell_passed_over(gathered)
         began = time.monotonic()
+        memory: dict[int, int] = {}
         with _progress(len(gathered.found)) as progress:
-            regrading = Regrading(graders, graded, record, progress)
+
+            def on_progress(done: int) -> None:
+                memory[done] = graders.memory
+                progress(done)
+
+            regrading = Regrading(graders, graded, record, on_progress)
             try:
                 _write(format, regrading, gathered.found, [it["id"] for it in graders.checks])
             except KeyboardInterrupt:
@@ -89,7 +95,10 @@ def grade(
                 progress(regrading.done)
                 errors.print(f"interrupted: {done} are finished; this command goes on from there")
                 raise typer.Exit(130) from None
-        _tell_end(regrading, time.monotonic() - began, graders, record)
+        _tell_end(regrading, time.monotonic() - began, graders.jobs, memory)
+        if regrading.kept:
+            where = f"{shown(record.path)}; --fresh grades them anew"
+            errors.print(f"{regrading.kept} were finished before, and are in {where}")
 
 
 def _lesson(folder: Path, name: str) -> Regraded:
@@ -157,16 +166,16 @@ def _tell_passed_over(gathered: Gathered) -> None:
         errors.print(f"passed over, no .py, submission.json or .zip: {len(names)} ({some})")
 
 
-def _tell_end(regrading: Regrading, seconds: float, graders: Machines, record: Record) -> None:
-    graded, kept = regrading.graded, regrading.kept
+def _tell_end(regrading: Regrading, seconds: float, jobs: int, memory: Mapping[int, int]) -> None:
+    graded = regrading.graded
     told = f"{regrading.done} submissions in {seconds:.1f} s"
     if graded:
         rate = graded / seconds
-        each = f" ({rate / graders.jobs:.1f} on each of {graders.jobs} processes)"
-        told += f"; {graded} graded, {rate:.1f} a second{each if graders.jobs > 1 else ''}"
-        if graders.memory:
-            told += f"; the largest process has {graders.memory / 1e6:.0f} MB"
+        each = f" ({rate / jobs:.1f} on each of {jobs} processes)" if jobs > 1 else ""
+        told += f"; {graded} graded, {rate:.1f} a second{each}"
+        # A tenth of the way, every process has long been at work.
+        early = max(1, regrading.done // 10)
+        first, last = (memory.get(done, 0) / 1e6 for done in (early, regrading.done))
+        if last:
+            told += f"; the largest process had {first:.0f} MB after {early}, {last:.0f} at the end"
     errors.print(told)
-    if kept:
-        where = f"{shown(record.path)}; --fresh grades them anew"
-        errors.print(f"{kept} were finished before, and are in {where}")
