@@ -117,8 +117,9 @@ def _problem(problem: Mapping[str, Any]) -> str:
 
     A student's own text may be in it.
     """
-    # An interrupt is how a time limit ends a program; no need to know it.
-    kind = problem["type"] if problem["type"] != "KeyboardInterrupt" else ""
-    said = ": ".join(text for text in (kind, problem["message"]) if text)
+    # An interrupt is how a time limit ends a program; its message names the line.
+    if problem["type"] == "KeyboardInterrupt" and problem["message"]:
+        return str(problem["message"])
+    said = ": ".join(text for text in (problem["type"], problem["message"]) if text)
     frames = problem["frames"]
     return f"{said} (line {frames[-1]['line']})" if frames else said
