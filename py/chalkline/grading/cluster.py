@@ -6,7 +6,9 @@ on the workers, and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -29,6 +31,10 @@ class Lesson(WorkerPlugin):
     def __init__(self, lesson: dict[str, Any], runtime: str) -> None:
         self.name = NAME
         self.lesson, self.runtime = lesson, runtime
+        # Another machine has the lesson's packages elsewhere, or not at all.
+        self.packages = {
+            name: Path(path).read_bytes() for name, path in lesson.get("packages", {}).items()
+        }
 
     def setup(self, worker: Worker) -> None:
         """Start a process that grades, and see that all workers give the same results.
@@ -41,11 +47,25 @@ class Lesson(WorkerPlugin):
         if runtime != self.runtime:
             what = f"the worker {worker.address} has the runtime {runtime}, not {self.runtime}"
             raise HostError(f"{what}; give all workers the same sources")
-        self.graders = Graders(self.lesson, jobs=worker.state.nthreads).__enter__()
+        self.folder = tempfile.TemporaryDirectory()
+        lesson = self.lesson | brought(self.packages, Path(self.folder.name))
+        self.graders = Graders(lesson, jobs=worker.state.nthreads).__enter__()
 
     def teardown(self, worker: Worker) -> None:
         """End the worker's processes."""
         self.graders.close()
+        self.folder.cleanup()
+
+
+def brought(packages: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
+    """The field `packages` of a lesson whose packages are now in `folder`; none for none.
+
+    >>> brought({}, Path("packages"))
+    {}
+    """
+    for name, content in packages.items():
+        (folder / name).write_bytes(content)
+    return {"packages": {name: str(folder / name) for name in packages}} if packages else {}
 
 
 def _grade(program: Program) -> Report:
