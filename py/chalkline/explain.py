@@ -70,6 +70,17 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "The function calls itself again and again without reaching an end.",
     ),
     (
+        "MemoryError",
+        r"",
+        "The program wanted more memory than it may use here: look for a list or a text that a "
+        "loop makes longer and longer.",
+    ),
+    (
+        "OverflowError",
+        r"cannot fit 'int' into an index-sized integer",
+        "No list and no text can be that long: the number on this line is far too large.",
+    ),
+    (
         "SystemExit",
         r"",
         "The program ended itself here as one that has failed; without that call it goes on.",

@@ -21,6 +21,10 @@ MAX_HANDLES = 100_000
 """Objects that one side may lend: a program that makes more is stopped with a message."""
 
 
+MAX_LABEL = 100
+"""Characters of what an object is called."""
+
+
 class TimedOut(BaseException):
     """The other side was stopped at its time limit. Not an Exception: no test may swallow it."""
 
@@ -61,6 +65,7 @@ class Link:
         may: Callable[[str, str], bool] = lambda operation, name: True,
     ) -> None:
         self.me, self.ask, self.describe, self.may = me, ask, describe, may
+        self.wary = me == "grader"  # a program may lie to its tests; tests have no reason to
         self.lent: list[object] = []
         self.numbers: dict[int, int] = {}
         self.on_call: Callable[[str, str, str], None] = lambda label, question, answer: None
@@ -84,7 +89,8 @@ class Link:
     def resolve(self, foreign: Foreign) -> object:
         """The object that a handle names here: the very one lent, or a `Remote` for theirs."""
         if foreign.owner != self.me:
-            return Remote(self, foreign)
+            # Its label may be of any length: only who lends it honestly keeps to one.
+            return Remote(self, Foreign(foreign.owner, foreign.number, foreign.label[:MAX_LABEL]))
         if not 0 <= foreign.number < len(self.lent):
             raise WireError(f"no object here has the number {foreign.number}")
         return self.lent[foreign.number]

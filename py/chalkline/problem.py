@@ -6,7 +6,7 @@ Standard library only.
 from __future__ import annotations
 
 import builtins
-from typing import NoReturn, TypeGuard
+from typing import NoReturn, TypeGuard, cast
 
 from chalkline.wire import type_name
 
@@ -64,9 +64,30 @@ def _is_frame(value: object) -> bool:
     return False
 
 
+MOST_FRAMES = 16
+"""Lines of a traceback that a report has; who describes errors keeps to it, who forges may not."""
+
+_LONGEST = {"type": 200, "message": 2_000, "help": 500, "function": 80, "code": 200}
+"""Characters of a problem's texts."""
+
+
 def shown(problem: Problem) -> Problem:
-    """A problem as a report has it: what is there for our own use is left out."""
-    return {key: it for key, it in problem.items() if key != "builtin"}
+    """A problem as a report has it: nothing for our own use, and nothing too long to be shown.
+
+    >>> shown({"type": "E", "message": "no" * 9_000, "frames": [], "builtin": "E"}).keys()
+    dict_keys(['type', 'message', 'frames'])
+    """
+    own = {key: it for key, it in problem.items() if key != "builtin"}
+    return {key: _shown(key, it) for key, it in own.items()}
+
+
+def _shown(key: str, value: object) -> object:
+    if key == "frames":
+        frames = cast("list[Problem]", value)[-MOST_FRAMES:]
+        return [{name: _shown(name, it) for name, it in frame.items()} for frame in frames]
+    if key == "line":
+        return min(max(cast("int", value), 1), 1_000_000)
+    return cast("str", value)[: _LONGEST[key]] if key in _LONGEST else value
 
 
 class _Said(str):

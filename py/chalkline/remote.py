@@ -12,6 +12,9 @@ from chalkline.wire import Foreign
 class Asks(Protocol):
     """What a `Remote` needs of the link that it came over."""
 
+    wary: bool
+    """Whether the other side's objects are not asked what they are equal to: they may lie."""
+
     def request(self, operation: str, target: object, *arguments: object) -> object:
         """Have the other side do `operation`; see `Link.request`."""
 
@@ -66,7 +69,15 @@ class Remote:
     def __eq__(self, other: object) -> bool:
         if type(other) is Remote and _identity(other) == _identity(self):
             return True
-        return bool(_request(self, "eq", other))
+        link = cast("Asks", object.__getattribute__(self, "_Remote__link"))
+        if type(other) is Remote or not link.wary:
+            return bool(_request(self, "eq", other))
+        # What is compared with a value of ours says which number it is, and we compare.
+        try:
+            number = float(self)  # type: ignore[arg-type] # it may have no __float__ over there
+        except Exception:  # noqa: BLE001 - whatever the object raises, it is no number
+            return NotImplemented
+        return number == other
 
     def __ne__(self, other: object) -> bool:
         return not self == other

@@ -21,6 +21,7 @@ from chalkline.explain import explain
 from chalkline.keyboard import Keyboard
 from chalkline.link import Link, Missing
 from chalkline.problem import Problem, nearest_builtin, shown
+from chalkline.watch import Watch
 from chalkline.wire import type_name
 
 PROGRAM = "main.py"
@@ -37,6 +38,23 @@ AT_HAND = (
 
 MAX_MESSAGE = 2_000
 """Characters of an exception's message."""
+
+CAUGHT = (
+    "An except in the program caught the interrupt that was to end it: let it name the exceptions "
+    "that are meant, as in `except ValueError:`."
+)
+"""What to say where a program went past its time limit."""
+
+RESERVE = 2_000_000
+"""Bytes kept back: what is needed to tell of a MemoryError."""
+
+_NO_MEMORY: Problem = {
+    "type": "MemoryError",
+    "message": "",
+    "frames": [],
+    "builtin": "MemoryError",
+    "help": str(explain("MemoryError", "")),
+}
 
 
 class Student:
@@ -64,6 +82,9 @@ class Student:
         self.link = Link("student", ask, self._describe)
         self.main = types.ModuleType("__main__")
         self.seconds = 0.0
+        self.watch = Watch(PROGRAM, (Student.load.__code__, Student.answer.__code__))
+        self._reserve = b""
+        self._no_memory = wire.encode(("raised", _NO_MEMORY, None))[0]
 
     def load(self, source: str, seconds: float = 5.0, seed: int | None = None) -> str:
         """Run `source` as `__main__`; give '' or, if it failed, its problem as a wire message.
@@ -73,6 +94,7 @@ class Student:
         was typed to it, goes the same way as before.
         """
         self.seconds = seconds
+        self._begin()
         # Editors and platforms add a byte-order mark; Python refuses it in a text.
         source = source.removeprefix("\ufeff")
         again = bool(self.main.__dict__.get("__file__"))
@@ -109,11 +131,39 @@ class Student:
         return self._problem_text(TimeoutError()) if self.expired() else ""
 
     def answer(self, question: str) -> str:
-        """Answer one question of the grader; see `Link.answer`."""
+        """Answer one question of the grader; see `Link.answer`.
+
+        A program that caught the interrupt of the time limit gives no answer any more.
+        """
+        self._begin()
         try:
-            return self.link.answer(question, {"named": self._named})
+            text = self.link.answer(question, {"named": self._named})
+            return self._late() if self.expired() and not _says_so(text) else text
+        except MemoryError:
+            self._reserve = b""
+            return self._no_memory
         finally:
             _flush()
+
+    def listen(self, due: Callable[[], bool], interrupted: Callable[[int], object]) -> None:
+        """Take the host's signals: see `Watch.listen`."""
+        self.watch.interrupted = interrupted
+
+        def asleep() -> bool:
+            # An unfinished line is to be seen before a pause, as if it were over.
+            _flush()
+            return due()
+
+        self.watch.listen(asleep)
+
+    def _begin(self) -> None:
+        if not self.expired():
+            self.watch.forget()
+        with contextlib.suppress(MemoryError):
+            self._reserve = self._reserve or bytes(RESERVE)
+
+    def _late(self) -> str:
+        return wire.encode(("timeout", self._timed_out(TimeoutError()), None))[0]
 
     def _named(self, name: object) -> object:
         if type(name) is not str:
@@ -126,15 +176,31 @@ class Student:
         return value
 
     def _describe(self, error: BaseException) -> Problem:
-        problem = describe(error)
+        if isinstance(error, MemoryError):
+            self._reserve = b""
         if self.expired() and isinstance(error, KeyboardInterrupt | TimeoutError):
-            frames = cast("list[dict[str, object]]", problem["frames"])
-            where = f"Still running line {frames[-1]['line']}" if frames else "Still running"
-            problem |= {"timeout": True, "message": f"{where} after {self.seconds:g} s."}
-        return problem
+            return self._timed_out(error) | {"timeout": True}
+        return describe(error)
+
+    def _timed_out(self, error: BaseException) -> Problem:
+        """What to say of the time limit: `error` is how it ended the program, or went past it."""
+        problem, watch = describe(error), self.watch
+        frames = cast("list[dict[str, object]]", problem["frames"])
+        if not frames and watch.line:
+            frames.append(_frame(watch.line, "<module>"))
+            watch.moved = CAUGHT
+        where = f"Still running line {frames[-1]['line']}" if frames else "Still running"
+        message = f"{where} after {self.seconds:g} s. {watch.moved}".rstrip()
+        return problem | {"type": "KeyboardInterrupt", "message": message}
 
     def _problem_text(self, error: BaseException) -> str:
         return wire.encode(shown(self.link.problem_of(error)))[0]
+
+
+def _says_so(answer: str) -> bool:
+    """Whether an answer tells of the time limit already, or of what no time would mend."""
+    kind = wire.decode(answer, lambda foreign: None)[0][0]  # type: ignore[index]
+    return kind in ("timeout", "missing", "refused")
 
 
 def _ended_well(error: BaseException) -> bool:

@@ -4,6 +4,7 @@ import { equal } from "./assert.ts";
 import { Deadline } from "../../web/runtime/deadline.ts";
 
 const SIGINT = 2;
+const SIGUSR1 = 10;
 
 /** Run with a clock that stands still until `tick` moves it, in ms. */
 function withClock(use: (tick: (ms: number) => void) => void): void {
@@ -18,9 +19,9 @@ function withClock(use: (tick: (ms: number) => void) => void): void {
 }
 
 /** What Python finds in so many looks at the buffer: how often it is told to stop. */
-function interrupts(buffer: Uint8Array, looks = 16): number {
+function interrupts(buffer: Uint8Array, looks = 16, signal = SIGINT): number {
   let count = 0;
-  for (let n = 0; n < looks; n++) if (buffer[0] === SIGINT) count++;
+  for (let n = 0; n < looks; n++) if (buffer[0] === signal) count++;
   return count;
 }
 
@@ -35,6 +36,33 @@ Deno.test("the program is interrupted once its time is over, and not before", ()
     tick(1);
     equal(interrupts(buffer), 1);
     equal(deadline.expired, true);
+  }));
+
+Deno.test("the variables are looked at once, when three quarters of the time are over", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    const buffer = deadline.buffer();
+    deadline.start(4);
+    tick(2_999);
+    equal(interrupts(buffer, 160, SIGUSR1), 0);
+    tick(1);
+    equal(interrupts(buffer, 160, SIGUSR1), 1);
+    equal(deadline.expired, false);
+    deadline.start(4);
+    tick(4_000);
+    equal(interrupts(buffer, 16, SIGUSR1), 0);
+  }));
+
+Deno.test("a program that sleeps is told at once that its time is over", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    const buffer = deadline.buffer();
+    deadline.start(1);
+    tick(999);
+    equal(deadline.due(), false);
+    tick(1);
+    equal([deadline.due(), deadline.due(), deadline.expired], [true, false, true]);
+    equal(interrupts(buffer, 160), 0);
   }));
 
 Deno.test("the next interrupt leaves the traceback time to be written", () =>

@@ -6,7 +6,7 @@ import { Output, type OutputLimits, type Stream } from "../../web/runtime/output
 /** An output with small limits, and what it has sent. */
 function output(limits: Partial<OutputLimits> = {}) {
   const sent: [string, Stream][] = [];
-  const all = { kept: 10, tail: 4, interval: Infinity, ...limits };
+  const all = { kept: 10, tail: 4, interval: Infinity, burst: 0, ...limits };
   const made = new Output((text, stream) => sent.push([text, stream]), all);
   const write = (text: string, stream: Stream = "stdout") =>
     made.write(new TextEncoder().encode(text), stream);
@@ -39,6 +39,24 @@ Deno.test("after a pause, text is sent as it comes", () => {
   write("a");
   write("b");
   equal(sent, [["a", "stdout"], ["b", "stdout"]]);
+});
+
+Deno.test("the first messages are sent at once, in every part", () => {
+  const { made, sent, write } = output({ burst: 2 });
+  for (const letter of "abcd") write(letter);
+  equal(sent.map(([text]) => text), ["a", "b"]);
+  made.end();
+  equal(sent.map(([text]) => text), ["a", "b", "cd"]);
+  write("e");
+  equal(sent.at(-1), ["e", "stdout"]);
+});
+
+Deno.test("a write of many megabytes is read in parts, a character between two of them whole", () => {
+  const { made, sent } = output({ kept: 2, tail: 3 });
+  const bytes = new TextEncoder().encode("ab" + "🐍".repeat(100_000) + "xyz");
+  made.write(bytes, "stdout");
+  made.end();
+  equal(sent.map(([text]) => text), ["ab", "\n… 200,000 characters left out …\n", "xyz"]);
 });
 
 Deno.test("a character may be split between two writes, in each stream", () => {

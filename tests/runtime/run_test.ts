@@ -15,7 +15,7 @@ import type {
 const TITLES: CheckTitle[] = ["a", "b", "c"].map((id) => ({ id, title: id.toUpperCase() }));
 const SECONDS = 5;
 /** The grace that a Run gives the interrupt, in seconds. */
-const GRACE = 2.5;
+const GRACE = 1.5;
 
 /** A worker in the test's hands: `tell` sends the page an event. */
 class FakeWorker implements Prepared {
@@ -452,8 +452,26 @@ Deno.test("a check that cannot be interrupted is ended from outside, and the res
     equal(bench.outcomes(), ["passed", "timeout", "passed"]);
     equal(bench.report.verdict, "failed");
     const { message, seconds } = bench.report.checks[1]!;
-    equal(message!.startsWith("Still running after 5 s, and it could not be"), true);
+    equal(message!.startsWith("Still running after 5 s, in one long call"), true);
     equal(seconds, SECONDS);
+  }));
+
+Deno.test("a check that went on after its interrupt is told with the line, and what it printed", () =>
+  withTimers(async (pass) => {
+    const bench = await started();
+    bench.last.load();
+    bench.last.tell({ kind: "started", check: "a" });
+    bench.last.tell({ kind: "output", stream: "stdout", text: "one ", check: "a" });
+    bench.last.tell({ kind: "output", stream: "stderr", text: "two", check: "a" });
+    pass(SECONDS);
+    bench.last.tell({ kind: "interrupted", line: 7 });
+    pass(GRACE);
+    await settle();
+    bench.last.play({ b: "passed", c: "passed" });
+    bench.last.done();
+    const [{ message, printed }] = bench.report.checks as [Check];
+    equal(/again after it was interrupted at line 7\. An except/.test(message!), true);
+    equal(printed, "one two");
   }));
 
 Deno.test("a program that cannot be interrupted while it is loaded is ended from outside", () =>

@@ -126,7 +126,9 @@ const STEPS: Record<string, (grader: Grader) => Promise<void>> = {
     const { error, message, seconds, call } = checksIn(events)[0]!;
     const line = error!.frames[0]!.line;
     ok(line === 3 || line === 4, `line ${line}`);
-    equal(message, `Still running line ${line} after 1 s.`);
+    const told =
+      `^Still running line ${line} after 1 s\\. There, n keeps changing \\(now \\d+\\)\\.$`;
+    match(message, new RegExp(told));
     equal(call, "a()");
     ok(seconds >= 1, "it has had its time");
   },
@@ -139,6 +141,38 @@ const STEPS: Record<string, (grader: Grader) => Promise<void>> = {
     equal(outcomesIn(events), ["A timeout", "B timeout", "C passed"]);
     // After a time-out, a fifth of the limit.
     equal(checksIn(events)[1]!.message, "Still running line 5 after 0.2 s.");
+  },
+
+  "a program that sleeps is interrupted in its line, too": async (grader) => {
+    const events = await grader.run(program({ a: "import time\ntime.sleep(60)" }));
+    equal(outcomesIn(events), ["A timeout", "B passed", "C passed"]);
+    equal(checksIn(events)[0]!.message, "Still running line 3 after 1 s.");
+  },
+
+  "an interrupt that is caught is told, and no answer after it counts": async (grader) => {
+    const loop = "try:\n    while True: pass\nexcept: pass";
+    const events = await grader.run(program({ a: loop }));
+    equal(outcomesIn(events), ["A timeout", "B passed", "C passed"]);
+    match(
+      checksIn(events)[0]!.message,
+      /^Still running line 3 after 1 s\. An except in the program/,
+    );
+    equal(events.filter(({ kind }) => kind === "interrupted"), [{ kind: "interrupted", line: 3 }]);
+    const last = (await grader.run(program({ top: loop }))).at(-1);
+    ok(last?.kind === "broken");
+    equal(last.verdict, "timeout");
+    match(last.problem.message, /^Still running line 8 after 1 s\. An except in the program/);
+  },
+
+  "what a program prints last is heard before it stops answering": async (grader) => {
+    const heard: string[] = [];
+    await grader.run(
+      program({ a: 'print("one"); print("two", end="")\nimport time\ntime.sleep(0.5)\n1 / 0' }),
+      [A!],
+      (event) => event.kind === "output" && heard.push(event.text),
+    );
+    equal(heard.join(""), "one\ntwo");
+    ok(heard.length > 1, "it was passed on at once");
   },
 
   "an endless loop at the top level is interrupted, and no check runs": async (grader) => {
@@ -300,6 +334,16 @@ Deno.test("another pair, from images", async (test) => {
   });
 });
 
+Deno.test("a program that hides its lateness from its own side hides it from no one", async () => {
+  const top = "import chalkline.student\nchalkline.student.Student._late = None\n" +
+    "chalkline.student.Student.answer = lambda self, text: self.link.answer(text, " +
+    "{'named': self._named})\n";
+  const source = program({ top, a: "try:\n    while True: pass\nexcept: pass" });
+  const events = await withPair(lesson(ABC, LIMITS), (grader) => grader.run(source));
+  equal(outcomesIn(events)[0], "A timeout");
+  equal(checksIn(events)[0]!.message, "Its time was over before it came to an end.");
+});
+
 const HANDLES = `
 def test_functions(student):
     """Functions both ways"""
@@ -419,11 +463,11 @@ Deno.test("objects are used from both sides", async () => {
 
 const ENDS: Record<string, [string, RegExp]> = {
   "os._exit": ["import os\nos._exit(0)", /ended Python itself/],
-  "os.abort": ["import os\nos.abort()", /stopped|ended/],
+  "os.abort": ["import os\nos.abort()", /stopped .* It was at line 5\.$/],
   "a stack overflow in C": [
     "class R:\n    def __repr__(self): return repr(self)\nimport sys\n" +
     "sys.setrecursionlimit(10**9)\nrepr(R())",
-    /ran out of stack/,
+    /ran out of stack .* It was at line 5\.$/,
   ],
 };
 for (const [name, [body, words]] of Object.entries(ENDS)) {
@@ -432,6 +476,7 @@ for (const [name, [body, words]] of Object.entries(ENDS)) {
       const events = await grader.run(program({ a: "print('last words')", b: body }));
       equal(outcomesIn(events), ["A passed", "B crashed"]);
       match(checksIn(events)[1]!.message, words);
+      equal(checksIn(events)[1]!.printed, undefined, "Pyodide's account of its stack is not shown");
       equal(checksIn(events)[1]!.call, "b()");
       equal(events.at(-1), { kind: "done", advice: {} });
       const again = await grader.run(program({}));

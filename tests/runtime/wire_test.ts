@@ -1,7 +1,7 @@
 /** The host's own part of the wire, on messages that Python's part writes and reads too. */
 
-import { equal, match, throws } from "./assert.ts";
-import { diedMessage, howItDied, problemFrom } from "../../web/runtime/wire.ts";
+import { equal, match } from "./assert.ts";
+import { cannotBeRead, diedMessage, howItDied } from "../../web/runtime/wire.ts";
 
 const messages = JSON.parse(
   await Deno.readTextFile(new URL("../golden/messages.json", import.meta.url)),
@@ -11,24 +11,8 @@ Deno.test("the answer for a dead interpreter is the one that Python's test reads
   equal(JSON.parse(diedMessage("It is gone: „away”.")), JSON.parse(messages.died));
 });
 
-Deno.test("a problem is read as Python's test writes it, halves of characters included", () => {
-  equal(problemFrom(messages.problem), {
-    type: "Odd",
-    // Two halves side by side are one character in a JavaScript text.
-    message: "half \ud800, two halves 😀, none 😀\0",
-    frames: [
-      { line: 3, function: "f", code: "raise Odd" },
-      { line: 1, function: "<module>", code: "" },
-    ],
-    timeout: true,
-  });
-});
-
-Deno.test("a message of another version is refused with both versions", () => {
-  throws(
-    () => problemFrom('{"wire":2,"heap":[],"value":null}'),
-    /has wire version 2; this side reads 1/,
-  );
+Deno.test("the answer in place of what is no text is the one that Python's test reads", () => {
+  equal(JSON.parse(cannotBeRead()), JSON.parse(messages.refused));
 });
 
 const ends: [string, unknown, RegExp][] = [
@@ -46,3 +30,10 @@ for (const [name, error, words] of ends) {
     match(howItDied(error), /[.]$/);
   });
 }
+
+Deno.test("how an interpreter died is said with its line, and with its hunger", () => {
+  const trap = new WebAssembly.RuntimeError("null function");
+  match(howItDied(trap, 7), /null function\)\. It was at line 7\.$/);
+  match(howItDied(trap, 7, true), /wanted more memory .* It was at line 7\.$/);
+  match(howItDied(new RangeError("Maximum call stack size exceeded"), 0, true), /called itself/);
+});

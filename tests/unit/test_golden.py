@@ -109,15 +109,7 @@ def test_the_hosts_own_message_is_read() -> None:
     assert wire.decode(MESSAGES["died"])[0] == ("died", "It is gone: \u201eaway\u201d.", None)
 
 
-def test_the_host_reads_what_is_written_here() -> None:
-    """The problem that the host's test reads is written so by this wire."""
-    problem = {
-        "type": "Odd",
-        "message": "half \ud800, two halves \ud83d\ude00, none 😀\0",
-        "frames": [
-            {"line": 3, "function": "f", "code": "raise Odd"},
-            {"line": 1, "function": "<module>", "code": ""},
-        ],
-        "timeout": True,
-    }
-    assert wire.encode(problem)[0] == MESSAGES["problem"]
+def test_the_hosts_answer_for_what_is_no_text_is_read() -> None:
+    """The answer that the host writes in place of something else than text is a message here."""
+    answer = ("refused", "what came back is no message of ours", None)
+    assert wire.decode(MESSAGES["refused"])[0] == answer

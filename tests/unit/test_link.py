@@ -500,8 +500,9 @@ def times_out(program: Program) -> Callable[[], object]:
     """A function of the test's that calls one of the program's, whose time is up then."""
 
     def call() -> object:
+        loops = program.loops
         program.expired = True
-        return program.loops()
+        return loops()
 
     return call
 
@@ -513,6 +514,18 @@ def test_running_out_of_time_is_told_with_its_line(load: Load) -> None:
         times_out(program)()
     assert caught.value.problem["type"] == "KeyboardInterrupt"
     assert "timeout" not in caught.value.problem
+
+
+def test_an_answer_that_comes_too_late_is_none(load: Load) -> None:
+    """A program that catches its interrupt and answers has not answered; it is told what to do."""
+    program = load("def caught(end):\n    try: end()\n    except BaseException: pass\n    return 3")
+
+    def end() -> None:
+        program.expired = True
+        program.student.watch.line = 2
+
+    with pytest.raises(TimedOut, match=r"^Still running line 2 after 5 s\. An except in the prog"):
+        program.caught(end)
 
 
 def test_a_program_cannot_swallow_its_own_time_out(load: Load) -> None:

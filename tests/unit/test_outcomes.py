@@ -316,7 +316,7 @@ def test_wrong_marks_are_the_instructors_to_hear(wrong: str) -> None:
 def test_an_endless_loop_is_a_timeout_with_its_line(check: Check) -> None:
     """A call that runs out of time is told with the line that was running."""
     told = check(
-        "def f(n):\n    while True:\n        n += 1",
+        "def f(_n):\n    while True:\n        _n += 1",
         "def test_f(student): student.f(3)",
         seconds=0.2,
     )

@@ -35,7 +35,7 @@ export interface RunListener {
 }
 
 /** Time after the limit for the interrupt to work, before the worker is ended; in seconds. */
-const GRACE = 2.5;
+const GRACE = 1.5;
 
 /** What is left of the limit once a check has run out of it; see `session.ts`. */
 const AFTER_TIMEOUT = 0.2;
@@ -57,6 +57,10 @@ export class Run {
   /** How many checks were left when the present worker began. */
   #before = 0;
   #current: string | null = null;
+  /** What the current check has printed. */
+  #printed = "";
+  /** The line at which the program was interrupted; 0 where it has not been. */
+  #line = 0;
   #loading = true;
   /** Whether the program was loaded in some worker: what else is in a Run are its checks. */
   #loaded = false;
@@ -141,14 +145,19 @@ export class Run {
         return this.#unwatch();
       case "output":
         if (event.check !== null) {
+          this.#printed += event.text;
           this.#listener.output(event.text, event.stream, event.check);
         } else if (!this.#loaded) this.#tell(this.#transcript.add(event));
         // Else it was seen when the program was first loaded.
         return;
       case "started":
         this.#current = event.check;
+        this.#printed = "";
         this.#listener.started(event.check);
         return this.#watch(this.#allowed);
+      case "interrupted":
+        this.#line = event.line;
+        return;
       case "check":
         this.#unwatch();
         return this.#add(event.check);
@@ -196,12 +205,11 @@ export class Run {
 
   #watch(seconds: number): void {
     this.#unwatch();
-    this.#watchdog = setTimeout(() => {
-      const message = `Still running after ${seconds} s, and it could not be interrupted. ` +
-        "A call such as time.sleep() or a sum over a huge range cannot; and an except that " +
-        "catches everything catches the interrupt, too.";
-      this.#lost("timeout", message);
-    }, (seconds + GRACE) * 1_000);
+    this.#line = 0;
+    this.#watchdog = setTimeout(
+      () => this.#lost("timeout", notInterrupted(seconds, this.#line)),
+      (seconds + GRACE) * 1_000,
+    );
   }
 
   #unwatch(): void {
@@ -221,7 +229,8 @@ export class Run {
     this.#unwatch();
     if (this.#loading) return this.#broken(outcome, { type: "", message, frames: [] });
     const title = this.#checks.find(({ id }) => id === this.#current);
-    if (title) this.#add({ ...title, outcome, message, seconds: this.#allowed });
+    const printed = this.#printed === "" ? {} : { printed: this.#printed };
+    if (title) this.#add({ ...title, outcome, message, seconds: this.#allowed, ...printed });
     this.#goOn();
   }
 
@@ -258,4 +267,14 @@ export class Run {
     this.#worker?.close();
     this.#worker = null;
   }
+}
+
+/** What to say of a program that went on after its interrupt, or that none could reach. */
+function notInterrupted(seconds: number, line: number): string {
+  return line > 0
+    ? `Still running after ${seconds} s, and again after it was interrupted at line ${line}. An ` +
+      "except that catches everything catches the interrupt, too: let it name the exceptions " +
+      "that are meant, as in `except ValueError:`."
+    : `Still running after ${seconds} s, in one long call that could not be interrupted, such as ` +
+      "a sum over a huge range.";
 }

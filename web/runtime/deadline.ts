@@ -11,12 +11,18 @@ const LOOKS = 16;
 /** Time between two interrupts, in ms: one that meets the traceback itself would lose it. */
 const GRACE = 1_000;
 
+/** The share of the time after which the program's variables are looked at, to be compared later. */
+const LOOK_AT = 0.75;
+
 const SIGINT = 2;
+/** Python's side listens for it: see `chalkline.watch`. */
+const SIGUSR1 = 10;
 
 export class Deadline {
   /** Whether the running program was interrupted. */
   expired = false;
   #at = Infinity;
+  #lookAt = Infinity;
   #looks = 0;
   #onLook: () => void;
 
@@ -42,21 +48,36 @@ export class Deadline {
   /** Give the program `seconds` from now. */
   start(seconds: number): void {
     this.expired = false;
-    this.#at = performance.now() + seconds * 1_000;
+    const now = performance.now();
+    this.#at = now + seconds * 1_000;
+    this.#lookAt = now + seconds * 1_000 * LOOK_AT;
   }
 
   /** Interrupt nothing until the next start. */
   stop(): void {
-    this.#at = Infinity;
+    this.#at = this.#lookAt = Infinity;
+  }
+
+  /** Whether the program has to be interrupted now; for one that sleeps, and so does not look. */
+  due(): boolean {
+    return this.#signal() === SIGINT;
   }
 
   #look(): number {
-    if (++this.#looks % LOOKS) return 0;
+    return ++this.#looks % LOOKS ? 0 : this.#signal();
+  }
+
+  /** Which signal the program is to get now; 0 for none. */
+  #signal(): number {
     const now = performance.now();
     this.#onLook();
-    if (now < this.#at) return 0;
-    this.expired = true;
-    this.#at = now + GRACE;
-    return SIGINT;
+    if (now >= this.#at) {
+      this.expired = true;
+      this.#at = now + GRACE;
+      return SIGINT;
+    }
+    if (now < this.#lookAt) return 0;
+    this.#lookAt = Infinity;
+    return SIGUSR1;
   }
 }

@@ -39,8 +39,16 @@ const LANGUAGE = [
   ...["decodeURI", "decodeURIComponent", "encodeURI", "encodeURIComponent"],
 ];
 
-/** Take everything off the worker's globals but what is kept; then freeze what is left. */
+/**
+ * Take everything off the worker's globals but what is kept; then freeze what is left.
+ *
+ * The console is silenced: what a program says there would stand, in Deno, among the grader's own
+ * output.
+ */
 export function harden(): void {
+  for (const name of Object.keys(console)) {
+    if (typeof Reflect.get(console, name) === "function") Reflect.set(console, name, () => {});
+  }
   const kept = new Set([...KEPT, ...LANGUAGE]);
   for (let scope = globalThis; scope !== null; scope = Object.getPrototypeOf(scope)) {
     // Every object inherits from the last in the chain: it is the language's.

@@ -55,7 +55,7 @@ export async function startInterpreter(
     loadPyodide({
       indexURL: "https://chalkline.invalid/",
       // Python without packages to load needs no list of them.
-      lockFileContents: NO_PACKAGES,
+      lockFileContents: noPackages(),
       packageBaseUrl: "https://chalkline.invalid/",
       stdLibURL: LIBRARY,
       // `import js` finds nothing, and `pyodide.code.run_js` has nothing to run in.
@@ -83,6 +83,9 @@ export async function startInterpreter(
     for (const name of Object.keys(options.zips)) path.append(`/lib/${name}`);
     path.destroy();
   }
+  limits.set(pyodide, options.memory);
+  // Pyodide keeps one such object for all interpreters of a realm.
+  Object.freeze((pyodide as unknown as { _api: { runtimeEnv: object } })._api.runtimeEnv);
   return pyodide;
 }
 
@@ -110,14 +113,26 @@ export function imageOf(pyodide: PyodideAPI): Uint8Array<ArrayBuffer> {
 
 const LIBRARY = "https://chalkline.invalid/python.zip";
 
-const NO_PACKAGES = {
-  info: { abi_version: "2026_0", arch: "wasm32", platform: "", python: "3.14", version: "" },
-  packages: {},
-} as never;
+/** One for each interpreter: what one program changes in it must be no other's. */
+function noPackages(): never {
+  const info = { abi_version: "2026_0", arch: "wasm32", platform: "", python: "3.14", version: "" };
+  return { info, packages: {} } as never;
+}
 
 /** Memory that an interpreter has taken, in bytes; it never gives any back. */
 export function memoryOf(pyodide: PyodideAPI): number {
   return (pyodide as unknown as { _module: { HEAP8: Int8Array } })._module.HEAP8.byteLength;
+}
+
+/** Most memory that an interpreter may have, in bytes. */
+const limits = new WeakMap<PyodideAPI, number>();
+
+/** Share of that memory above which an interpreter that ends has most likely ended for want of it. */
+const NEARLY_ALL = 0.8;
+
+/** Whether an interpreter has taken nearly all the memory that it may have. */
+export function isFull(pyodide: PyodideAPI): boolean {
+  return memoryOf(pyodide) > NEARLY_ALL * (limits.get(pyodide) ?? Infinity);
 }
 
 /** The settings, changed to use a module that is compiled already; `onMemory` sees its memory. */

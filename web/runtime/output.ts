@@ -8,12 +8,17 @@ export interface OutputLimits {
   kept: number;
   /** Characters of the end that are kept once `kept` is reached. Defaults to 20,000. */
   tail: number;
-  /** Time in milliseconds between two messages. Defaults to 40 ms. */
+  /** Time in milliseconds between two messages, once `burst` were sent. Defaults to 40 ms. */
   interval: number;
+  /** Messages that are sent at once: what waits is lost with an interpreter that must be ended. */
+  burst: number;
 }
 
 /** The defaults. */
-export const LIMITS: OutputLimits = { kept: 20_000, tail: 20_000, interval: 40 };
+export const LIMITS: OutputLimits = { kept: 20_000, tail: 20_000, interval: 40, burst: 50 };
+
+/** Bytes that are read at a time: of one huge write, only the ends are kept. */
+const CHUNK = 1 << 16;
 
 interface Piece {
   text: string;
@@ -31,6 +36,7 @@ export class Output {
   #tail: Piece[] = [];
   #tailLength = 0;
   #last = 0;
+  #messages = 0;
 
   constructor(send: (text: string, stream: Stream) => void, limits = LIMITS) {
     this.#send = send;
@@ -39,19 +45,24 @@ export class Output {
 
   /** Take bytes as Python writes them; a character may be split between two calls. */
   write(bytes: Uint8Array, stream: Stream): void {
-    this.#take(this.#decoders[stream].decode(bytes, { stream: true }), stream);
+    for (let at = 0; at < bytes.length; at += CHUNK) {
+      const part = bytes.subarray(at, at + CHUNK);
+      this.#take(this.#decoders[stream].decode(part, { stream: true }), stream);
+    }
   }
 
   /** Send what waits. */
   flush(): void {
     for (const { text, stream } of this.#waiting) this.#send(text, stream);
+    if (this.#waiting.length > 0) this.#messages++;
     this.#waiting = [];
     this.#last = performance.now();
   }
 
-  /** Send what waits, unless the last message was sent just now. */
+  /** Send what waits, unless many messages were sent and the last one just now. */
   flushIfDue(): void {
-    if (performance.now() - this.#last > this.#limits.interval) this.flush();
+    const { burst, interval } = this.#limits;
+    if (this.#messages < burst || performance.now() - this.#last > interval) this.flush();
   }
 
   /** Send all that is left, with a line that counts what was left out; then start afresh. */
@@ -67,7 +78,11 @@ export class Output {
       this.#send(`\n… ${left.toLocaleString("en")} characters left out …\n`, "stderr");
     }
     for (const { text, stream } of this.#tail) this.#send(text, stream);
-    this.#sent = this.#omitted = this.#tailLength = 0;
+    this.#sent =
+      this.#omitted =
+      this.#tailLength =
+      this.#messages =
+        0;
     this.#tail = [];
   }
 

@@ -168,6 +168,8 @@ export type Event =
   /** The program could not be loaded; no check will run. */
   | { kind: "broken"; verdict: "error" | "timeout" | "crashed"; problem: Problem }
   | { kind: "started"; check: string }
+  /** The program's time was over, and it was interrupted at this line of its own; 1-based. */
+  | { kind: "interrupted"; line: number }
   | { kind: "check"; check: Check }
   /** The check turned out to be one that is not listed: its test skipped itself. */
   | { kind: "skipped"; check: string }

@@ -10,28 +10,38 @@ import { Deadline } from "./deadline.ts";
 import {
   imageOf,
   type InterpreterParts,
+  isFull,
   LIBRARY_ZIP,
   memoryOf,
   replaceZip,
   type Start,
   startInterpreter,
 } from "./interpreter.ts";
+import { LastWords } from "./last-words.ts";
 import { Output } from "./output.ts";
 import { installPackages, type Packages } from "./packages.ts";
 import type { CheckTitle, Event, LessonBundle, Problem, RunOptions, Typed } from "./protocol.ts";
-import { diedMessage, howItDied, problemFrom } from "./wire.ts";
+import { cannotBeRead, diedMessage, howItDied } from "./wire.ts";
 
 /** `chalkline.student.Student`, as its proxy is called from here. */
 interface StudentSide {
   /** The time limit that messages name. */
   seconds: number;
-  load(source: string, seconds: number, seed?: number): string;
-  answer(question: string): string;
+  load(source: string, seconds: number, seed?: number): unknown;
+  /**
+   * Takes the signals of the time limit. `due` says whether a program that sleeps must end;
+   * `interrupted` hears at which line it was interrupted.
+   */
+  listen(due: () => boolean, interrupted: (line: number) => void): void;
+  /** A program may have it answer with anything. */
+  answer(question: string): unknown;
 }
 
 /** `chalkline.grader.host.Grader`. */
 interface GraderSide {
   prepare(files: string, folder: string): string;
+  /** `[timeout, problem]` of what `load` gave, as JSON. */
+  problem(text: string): string;
   run(only: string, untilFailure: boolean): void;
   advice(mistakes: string): string;
   record(): string;
@@ -78,6 +88,8 @@ export class Session {
   #deadline: Deadline;
   /** The check that is running; null while the program is loaded. */
   #check: string | null = null;
+  /** What the student's interpreter writes while it ends. */
+  #lastWords!: LastWords;
   /** How the student's interpreter ended, once it has. */
   #died: string | null = null;
   #printed = "";
@@ -166,9 +178,10 @@ export class Session {
   async #connect(student: PyodideAPI, grader: PyodideAPI, packages?: Packages): Promise<void> {
     this.#pythons = [student, grader];
     if (packages) { for (const python of this.#pythons) await installPackages(python, packages); }
+    this.#lastWords = new LastWords(student, () => this.#output.flush());
     for (const stream of ["stdout", "stderr"] as const) {
       const write = (bytes: Uint8Array) => {
-        this.#output.write(bytes, stream);
+        if (!this.#lastWords.take(bytes)) this.#output.write(bytes, stream);
         return bytes.length;
       };
       const set = stream === "stdout" ? student.setStdout : student.setStderr;
@@ -176,13 +189,20 @@ export class Session {
     }
     student.setInterruptBuffer(this.#deadline.buffer());
     this.#student = student.pyimport("chalkline.student").Student(
-      (question: string) => this.#grader.answer(question),
+      // A program may call it with anything; nothing but text reaches the grader.
+      (question: unknown) =>
+        typeof question === "string" ? this.#grader.answer(question) : cannotBeRead(),
       () => this.#deadline.expired,
       () => this.#line(),
     );
+    this.#student.listen(() => this.#deadline.due(), (line) => {
+      // It is the program that says so: it may say anything.
+      if (Number.isInteger(line) && line > 0) this.#emit({ kind: "interrupted", line });
+    });
     this.#grader = grader.pyimport("chalkline.grader.host").Grader(
       (question: string) => this.#ask(question),
       (event: string) => this.#relay(JSON.parse(event)),
+      () => this.#deadline.expired,
     );
     const files = JSON.stringify(this.#lesson.files);
     this.checks.push(...JSON.parse(this.#grader.prepare(files, "/lesson")));
@@ -195,11 +215,13 @@ export class Session {
     this.#deadline.start(seconds);
     try {
       const failed = this.#student.load(program, seconds, this.#typed?.seed);
-      if (failed === "") return null;
-      const { timeout, ...problem } = problemFrom(failed);
-      return { kind: "broken", verdict: timeout ? "timeout" : "error", problem };
+      // Whatever a program makes of its side: the time is kept here.
+      if (failed === "" && !this.#deadline.expired) return null;
+      const [timeout, problem] = JSON.parse(this.#grader.problem(String(failed)));
+      const late = timeout || this.#deadline.expired;
+      return { kind: "broken", verdict: late ? "timeout" : "error", problem };
     } catch (error) {
-      this.#died = howItDied(error);
+      this.#died = this.#howItDied(error);
       return crashed(this.#died);
     } finally {
       this.#deadline.stop();
@@ -224,12 +246,17 @@ export class Session {
   #ask(question: string): string {
     if (this.#died === null) {
       try {
-        return this.#student.answer(question);
+        const answer = this.#student.answer(question);
+        return typeof answer === "string" ? answer : cannotBeRead();
       } catch (error) {
-        this.#died = howItDied(error);
+        this.#died = this.#howItDied(error);
       }
     }
     return diedMessage(this.#died);
+  }
+
+  #howItDied(error: unknown): string {
+    return howItDied(error, this.#lastWords.line, isFull(this.#pythons[0]!));
   }
 
   #relay(event: Event & { kind: "started" | "check" | "skipped" }): void {

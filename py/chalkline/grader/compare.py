@@ -39,11 +39,18 @@ def difference(
         return _sequence_difference(expected, got, rel, abs_tol, where)
     if isinstance(expected, dict):
         return _dict_difference(expected, got, rel, abs_tol, where)
-    if type(expected) is type(got) and (expected is got or expected == got):
+    if type(expected) is type(got) and (expected is got or _equal(expected, got)):
         return None
     if type(expected) is not type(got):
         return _wrong_kind(_kind(expected), got, where)
     return f"{where or 'It'} is {show(got, 200)}; expected {show(expected, 200)}."
+
+
+def _equal(expected: object, got: object) -> bool:
+    if type(expected) is Remote:
+        # Two objects of the program's are the same, or not: it has no say in whether it is right.
+        return hash(expected) == hash(got)
+    return expected == got
 
 
 def _is_number(value: object) -> bool:

@@ -6,25 +6,36 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from chalkline import wire
 from chalkline.grader.advice import Failure, Mistake, advise
-from chalkline.grader.outcomes import Check
+from chalkline.grader.outcomes import Check, out_of_time
 from chalkline.grader.suite import Suite
 from chalkline.link import Link
-from chalkline.problem import Problem, bare_problem, is_problem
+from chalkline.problem import Problem, bare_problem, is_problem, shown
 
 CLOSED = ("_", "gi_", "cr_", "ag_", "f_", "tb_", "co_", "func_")
 """Attributes of a lent function, generator or frame that lead to the tests and the reference."""
+
+
+UNTOLD = "The program could not be loaded, and nothing can be said of why."
+"""Of a program that damaged what describes its errors."""
 
 
 class Grader:
     """One lesson's grader.
 
     `ask` carries a question to the student's interpreter; `emit` takes the events `started` and
-    `check` of web/runtime/protocol.ts as JSON text, while the checks run.
+    `check` of web/runtime/protocol.ts as JSON text, while the checks run; `late` says whether the
+    time of the running check is over.
     """
 
-    def __init__(self, ask: Callable[[str], str], emit: Callable[[str], None]) -> None:
-        self.emit = emit
+    def __init__(
+        self,
+        ask: Callable[[str], str],
+        emit: Callable[[str], None],
+        late: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self.emit, self.late = emit, late
         self.link = Link("grader", ask, describe, may)
         self.failures: dict[str, Failure] = {}
 
@@ -92,6 +103,18 @@ class Grader:
         """Answer a question of the student's side about an object that a test lent it."""
         return self.link.answer(question)
 
+    def problem(self, text: str) -> str:
+        """What `Student.load` gave, looked over: `[timeout, problem]` of the report, as JSON."""
+        try:
+            found = wire.decode(text)[0]
+        except wire.WireError:
+            found = None
+        timeout = isinstance(found, dict) and found.pop("timeout", False) is True
+        told = {"builtin": "", **found} if isinstance(found, dict) else None
+        if not is_problem(told):
+            told = {"type": "", "message": UNTOLD, "frames": []}
+        return json.dumps([timeout, shown(told)])
+
     def _started(self, check: str) -> None:
         self.emit(json.dumps({"kind": "started", "check": check}))
 
@@ -99,6 +122,8 @@ class Grader:
         if check is None:
             self.emit(json.dumps({"kind": "skipped", "check": key}))
             return
+        if self.late() and check["outcome"] in ("passed", "failed", "error"):
+            check = out_of_time(check)
         if check["outcome"] in ("failed", "error"):
             calls = self.suite.checks.calls[check["id"]]
             self.failures[check["id"]] = Failure(

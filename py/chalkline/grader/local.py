@@ -17,13 +17,19 @@ from typing import Any
 
 from _pytest.assertion.rewrite import AssertionRewritingHook
 
-from chalkline import wire
 from chalkline.grader.host import Grader
 from chalkline.student import Student
+from chalkline.watch import Watch
 
 Report = dict[str, Any]
 """A Run, as web/runtime/protocol.ts has it."""
 
+
+LOOK_AT = 0.75
+"""The share of the limit after which the program's variables are looked at, as in the worker."""
+
+AGAIN = 1.0
+"""Time from one interrupt to the next, in seconds, for a program that catches it."""
 
 AFTER_TIMEOUT = 0.2
 """The share of the limit for the checks after one that ran out of time, as in the worker."""
@@ -35,20 +41,28 @@ class Deadline:
     def __init__(self, seconds: float) -> None:
         self.limit = self.seconds = seconds
         self.expired = False
+        self.watch: Watch | None = None
 
     def start(self) -> None:
         """Give the program its full time again."""
         self.expired = False
-        signal.signal(signal.SIGALRM, self._fire)
-        signal.setitimer(signal.ITIMER_REAL, self.seconds)
+        signal.signal(signal.SIGALRM, self._look)
+        signal.setitimer(signal.ITIMER_REAL, self.seconds * LOOK_AT)
 
     def stop(self) -> None:
         """Interrupt nothing any more."""
         signal.setitimer(signal.ITIMER_REAL, 0)
 
+    def _look(self, number: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGALRM, self._fire)
+        signal.setitimer(signal.ITIMER_REAL, self.seconds * (1 - LOOK_AT), AGAIN)
+        if self.watch:
+            self.watch.look(number, frame)
+
     def _fire(self, number: int, frame: FrameType | None) -> None:
         self.expired = True
-        raise KeyboardInterrupt(f"still running after {self.seconds:g} s")
+        if self.watch:
+            self.watch.interrupt(number, frame)
 
 
 def grade(
@@ -89,7 +103,7 @@ class LocalSession:
             try:
                 problem = run.load(program)
                 if problem:
-                    return _broken(problem, titles), "{}"
+                    return _broken(run.grader.problem(problem), titles), "{}"
                 run.grader.run()
             finally:
                 self.deadline.stop()
@@ -105,7 +119,8 @@ class _Run:
         self.checks: list[dict[str, Any]] = []
         self.printed = io.StringIO()
         self.student = Student(lambda text: self.grader.answer(text), lambda: deadline.expired)
-        self.grader = Grader(self._ask, self._relay)
+        self.grader = Grader(self._ask, self._relay, lambda: deadline.expired)
+        deadline.watch = self.student.watch
 
     def load(self, program: str) -> str:
         """Load the program; gives its problem, or ''."""
@@ -147,8 +162,8 @@ def _report(checks: list[dict[str, Any]], advice: dict[str, str]) -> Report:
 
 
 def _broken(problem_text: str, titles: list[dict[str, str]]) -> Report:
-    problem: Any = wire.decode(problem_text)[0]
-    verdict = "timeout" if problem.pop("timeout", False) else "error"
+    timeout, problem = json.loads(problem_text)
+    verdict = "timeout" if timeout else "error"
     checks = [title | {"outcome": "not-run", "seconds": 0} for title in titles]
     return {"version": 1, "verdict": verdict, "checks": checks, "problem": problem}
 

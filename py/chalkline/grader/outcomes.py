@@ -38,6 +38,25 @@ SHOWN = {
 """What is left of a failure at the levels of `reveal` that show less than all."""
 
 
+MAX_MESSAGE = 4_000
+"""Characters of a check's message."""
+
+
+def out_of_time(check: Check) -> Check:
+    """A check whose time was over before it ended, however it ended then.
+
+    `{"id": "t", ..., "outcome": "passed", "seconds": 5.2}` -> `{..., "outcome": "timeout", ...}`
+    """
+    return {
+        "id": check["id"],
+        "title": check["title"],
+        "points": check["points"],
+        "outcome": "timeout",
+        "seconds": check["seconds"],
+        "message": "Its time was over before it came to an end.",
+    }
+
+
 def check_of(
     item: pytest.Item, title: str, error: BaseException | None, calls: list[Call], seconds: float
 ) -> Check:
@@ -52,6 +71,9 @@ def check_of(
     if error is None:
         return check
     _explain(check, error, calls)
+    if "message" in check:
+        # What came back is in most of them.
+        check["message"] = check["message"][:MAX_MESSAGE]
     shown = SHOWN.get(level_of(item))
     return {key: it for key, it in check.items() if shown is None or key in shown}  # type: ignore[return-value]
 

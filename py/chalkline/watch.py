@@ -1,0 +1,140 @@
+"""The time limit as a program meets it: the line where it was, and what still changed there.
+
+Standard library only. The host sends two signals: LOOK when most of the time is over, and SIGINT
+when all of it is, in the line that runs. Comparing the two tells what a loop changes, and what it
+does not.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import SupportsIndex
+
+LOOK = 10
+"""SIGUSR1, as every POSIX host numbers it where Pyodide runs; the host sends it."""
+
+PART = 0.02
+"""How long a program sleeps before it is asked whether its time is over, in seconds."""
+
+MOST_VARIABLES, SHOWN_VARIABLES = 200, 3
+
+
+class Watch:
+    """What is known of the place at which the time limit met the program in `file`.
+
+    `within` are the code objects below which the program runs: what is above them on the stack is
+    Chalkline's and is not interrupted.
+    """
+
+    def __init__(self, file: str, within: tuple[object, ...]) -> None:
+        self.file, self.within = file, within
+        self.interrupted: Callable[[int], object] = lambda line: None
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew: the program has its full time again."""
+        self.line = 0
+        self.moved = ""
+        self._before: tuple[object, dict[str, str]] = (None, {})
+
+    def look(self, number: int, frame: FrameType | None) -> None:
+        """Keep what the running function's variables are."""
+        own = self._own(frame)
+        self._before = (own.f_code, variables(own)) if own else (None, {})
+
+    def interrupt(self, number: int, frame: FrameType | None) -> None:
+        """Stop the program where it is.
+
+        Raises KeyboardInterrupt, unless Chalkline itself is at work for it.
+        """
+        if not self._running(frame):
+            return
+        own = self._own(frame)
+        if own:
+            self.line = own.f_lineno or 0
+            code, before = self._before
+            self.moved = moved(before, variables(own)) if code is own.f_code else ""
+        self.interrupted(self.line)
+        raise KeyboardInterrupt
+
+    def listen(self, due: Callable[[], bool]) -> None:
+        """Take the host's signals, and make `time.sleep` such that they reach it.
+
+        `due` says whether the time is over, and is asked while the program sleeps.
+        """
+        signal.signal(signal.SIGINT, self.interrupt)
+        signal.signal(LOOK, self.look)
+        sleep, now = time.sleep, time.monotonic
+
+        def sleep_in_parts(seconds: float | SupportsIndex, /) -> None:
+            end = now() + (seconds if type(seconds) in (int, float) else 0.0)  # type: ignore[operator]
+            if not now() + PART < end:
+                sleep(seconds)
+            while (left := end - now()) > 0:
+                sleep(min(left, PART))
+                if due():
+                    self.interrupt(signal.SIGINT, sys._getframe(1))
+
+        sleep_in_parts.__name__ = sleep_in_parts.__qualname__ = "sleep"
+        time.sleep = sleep_in_parts
+
+    def _own(self, frame: FrameType | None) -> FrameType | None:
+        """The innermost frame of the program's own lines."""
+        while frame and frame.f_code.co_filename != self.file:
+            frame = frame.f_back
+        return frame
+
+    def _running(self, frame: FrameType | None) -> bool:
+        """Whether the program is at work, and not Chalkline for it: it writes JSON, too."""
+        while frame and frame.f_code not in self.within:
+            name = frame.f_globals.get("__name__")
+            if not (type(name) is str and name.startswith(("chalkline.", "json."))):
+                return True
+            frame = frame.f_back
+        return False
+
+
+def variables(frame: FrameType) -> dict[str, str]:
+    """The plain values of a function's variables (or a module's), as short texts."""
+    found: dict[str, str] = {}
+    for name, value in list(frame.f_locals.items())[:MOST_VARIABLES]:
+        text = "" if name.startswith("_") else brief(value)
+        if text:
+            found[name] = text
+    return found
+
+
+def brief(value: object) -> str:
+    """A plain value in a few characters; '' for what is none, or too long to be read.
+
+    >>> brief(1.5), brief([1, 2]), brief("a" * 50), brief(print)
+    ('1.5', 'a list of 2', '', '')
+    """
+    kind = type(value)
+    if kind in (list, tuple, dict, set):
+        return f"a {kind.__name__} of {len(value):,}"  # type: ignore[arg-type]
+    if value is None or kind in (bool, float):
+        return repr(value)
+    if kind is int and -(10**18) < value < 10**18:  # type: ignore[operator]
+        return repr(value)
+    if kind is str and len(value) <= 20:  # type: ignore[arg-type]
+        return ascii(value)
+    return ""
+
+
+def moved(before: dict[str, str], after: dict[str, str]) -> str:
+    """A sentence on what a loop changes and what it does not; '' where that tells nothing.
+
+    >>> moved({"n": "3", "total": "0.0"}, {"n": "9", "total": "0.0"})
+    'There, n keeps changing (now 9); total stays 0.0.'
+    """
+    both = [name for name in after if name in before]
+    changed = [f"{it} keeps changing (now {after[it]})" for it in both if before[it] != after[it]]
+    same = [f"{it} stays {after[it]}" for it in both if before[it] == after[it]]
+    same = [it for it in same if " stays a " not in it]
+    parts = [", ".join(it[:SHOWN_VARIABLES]) for it in (changed, same) if it]
+    return f"There, {'; '.join(parts)}." if parts else ""

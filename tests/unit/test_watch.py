@@ -1,0 +1,117 @@
+"""Where the time limit meets a program, and what is told of its variables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import cast
+
+import pytest
+
+from chalkline.watch import Watch, brief, moved, variables
+
+FILE = "main.py"
+
+
+def frames(source: str, *names: str) -> list[FrameType]:
+    """The frames in which a program calls `here()`, one for each call."""
+    seen: list[FrameType] = []
+    space: dict[str, object] = {"here": lambda: seen.append(sys._getframe(1))}
+    exec(compile(source, FILE, "exec"), space)  # noqa: S102 - a program of the test's
+    return seen
+
+
+def test_the_line_is_the_programs_own() -> None:
+    """The line is that of the innermost of the program's frames, and is told at once."""
+    (frame,) = frames("def f():\n    here()\n\nf()")
+    heard: list[int] = []
+    watch = Watch(FILE, ())
+    watch.interrupted = heard.append
+    with pytest.raises(KeyboardInterrupt):
+        watch.interrupt(2, frame)
+    assert (watch.line, heard) == (2, [2])
+    watch.forget()
+    assert watch.line == 0
+
+
+def test_chalklines_own_work_is_not_interrupted() -> None:
+    """Between the calls of a program, where Chalkline writes its answer, nothing is raised."""
+    watch = Watch(FILE, (base.__code__,))
+    base(watch, "chalkline.wire")
+    base(watch, "json.encoder")
+    with pytest.raises(KeyboardInterrupt):
+        base(watch, "__main__")
+    with pytest.raises(KeyboardInterrupt):
+        base(watch, "re")
+
+
+def base(watch: Watch, module: str) -> None:
+    """Where Chalkline ends and what it runs begins: here, a function of that module."""
+    source = "def run(): watch.interrupt(2, sys._getframe())"
+    space: dict[str, object] = {"__name__": module, "sys": sys, "watch": watch}
+    exec(compile(source, "lib.py", "exec"), space)  # noqa: S102 - a module of the test's
+    cast("Callable[[], None]", space["run"])()
+
+
+def test_what_a_loop_changes_is_told() -> None:
+    """Two looks at the same function tell which of its variables change, and which do not."""
+    source = "def f():\n    n, total = 0, 0.5\n    for n in (1, 2): here()\nf()"
+    first, _ = frames(source)
+    watch = Watch(FILE, ())
+    watch._before = (first.f_code, {"n": "1", "total": "0.5"})
+    with pytest.raises(KeyboardInterrupt):
+        watch.interrupt(2, first)
+    assert watch.moved == "There, n keeps changing (now 2); total stays 0.5."
+
+
+def test_another_function_tells_nothing_of_the_loop() -> None:
+    """Where the two looks met different functions, nothing is claimed."""
+    one, other = frames("def f(n): here()\ndef g(n): here()\nf(1); g(2)")
+    watch = Watch(FILE, ())
+    watch.look(10, one)
+    with pytest.raises(KeyboardInterrupt):
+        watch.interrupt(2, other)
+    assert watch.moved == ""
+
+
+def test_only_plain_values_are_looked_at() -> None:
+    """Nothing of a program's own classes runs, and private names and modules are left out."""
+    source = (
+        "import math\n_n = 1\nn = 2\n"
+        "class Trap:\n    def __repr__(self): 1 / 0\n    __len__ = __str__ = __repr__\n"
+        "class Sly(int):\n    __repr__ = Trap.__repr__\n"
+        "trap, sly, many = Trap(), Sly(3), [Trap()]\nhere()"
+    )
+    (frame,) = frames(source)
+    assert variables(frame) == {"n": "2", "many": "a list of 1"}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, "None"),
+        (True, "True"),
+        (-3, "-3"),
+        (10**18, ""),
+        (float("nan"), "nan"),
+        ("a\u202e\n", "'a\\u202e\\n'"),
+        ("x" * 21, ""),
+        ((), "a tuple of 0"),
+        ({1: 2}, "a dict of 1"),
+        (b"x", ""),
+    ],
+)
+def test_values_are_short(value: object, text: str) -> None:
+    """A value is told in a few characters that can be read, or not at all."""
+    assert brief(value) == text
+
+
+def test_little_is_told_of_much() -> None:
+    """At most three variables of each kind are named; containers only where they change."""
+    before = dict.fromkeys("abcdefgh", "1") | {"xs": "a list of 2"}
+    assert moved(before, before) == "There, a stays 1, b stays 1, c stays 1."
+    assert moved({"xs": "a list of 1"}, {"xs": "a list of 2"}) == (
+        "There, xs keeps changing (now a list of 2)."
+    )
+    assert moved({"xs": "a list of 1"}, {"xs": "a list of 1", "new": "3"}) == ""
