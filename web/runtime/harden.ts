@@ -115,9 +115,7 @@ function freeze(object: object): void {
 function allowOverriding(object: object, key: PropertyKey, own: PropertyDescriptor): void {
   if (!OVERRIDDEN.has(key) || !own.configurable || !("value" in own)) return;
   const { value, enumerable } = own;
-  Object.defineProperty(object, key, {
-    configurable: false,
-    enumerable: enumerable ?? false,
+  const accessors = {
     get: () => value,
     set(this: object, changed: unknown) {
       if (this === object) throw new TypeError(`${String(key)} is frozen`);
@@ -128,7 +126,10 @@ function allowOverriding(object: object, key: PropertyKey, own: PropertyDescript
         writable: true,
       });
     },
-  });
+  };
+  Object.values(accessors).forEach(Object.freeze);
+  const changed = { ...accessors, configurable: false, enumerable: enumerable ?? false };
+  Object.defineProperty(object, key, changed);
 }
 
 const OVERRIDDEN = new Set<PropertyKey>(["name", "message", "toString", "constructor", "stack"]);
