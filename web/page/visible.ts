@@ -10,6 +10,9 @@ const HIDDEN =
   // deno-lint-ignore no-control-regex -- these are the very characters to be shown
   /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0001}\u{e0020}-\u{e007f}]|\p{Cs}/gu;
 
+/** Marks over one character; more than any script writes make a page stand still. */
+const MARKS = /(\p{M}{8})\p{M}+/gu;
+
 /**
  * The text with its hidden characters made visible.
  *
@@ -17,7 +20,11 @@ const HIDDEN =
  * tabs stay as they are, and a carriage return before a newline goes.
  */
 export function visible(text: string): string {
-  return text.replaceAll("\r\n", "\n").replace(HIDDEN, (character) => {
+  const marked = text.replace(
+    MARKS,
+    (all, kept: string) => `${kept}⟨${all.length - kept.length} more marks⟩`,
+  );
+  return marked.replaceAll("\r\n", "\n").replace(HIDDEN, (character) => {
     const code = character.codePointAt(0) ?? 0;
     if (code < 0x20) return String.fromCharCode(C0 + code);
     if (code === DELETE) return "␡";

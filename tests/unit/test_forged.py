@@ -1,0 +1,110 @@
+"""What a program may make of its own side, and what the grader makes of that."""
+
+from __future__ import annotations
+
+import json
+import operator
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalkline import wire
+from chalkline.grader.compare import difference
+from chalkline.grader.host import UNTOLD, Grader
+from chalkline.problem import MOST_FRAMES, is_problem, shown
+
+if TYPE_CHECKING:
+    from tests.unit.conftest import Program
+
+Load = Callable[[str], "Program"]
+
+LIAR = """
+from fractions import Fraction
+class Liar:
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+    __hash__ = None
+class Half(Liar):
+    def __float__(self): return 0.5
+def liar(): return Liar()
+def half(): return Half()
+def fraction(): return Fraction(1, 2)
+"""
+
+
+@pytest.fixture(scope="module")
+def grader() -> Grader:
+    """A grader that has not been given any tests."""
+    return Grader(lambda question: "", lambda event: None)
+
+
+@pytest.mark.parametrize("value", [2, 2.5, "text", None, [2], pytest.approx(2), object()])
+def test_an_object_is_not_asked_what_it_equals(load: Load, value: object) -> None:
+    """An object that equals everything equals no value of a test's, from either side."""
+    liar = load(LIAR).liar()
+    assert not operator.eq(liar, value)
+    assert not operator.eq(value, liar)
+    assert liar != value
+    assert value not in [liar]
+
+
+def test_a_number_of_another_kind_is_compared_here(load: Load) -> None:
+    """A Fraction equals the float that it is; so does what merely says which float it is."""
+    program = load(LIAR)
+    assert program.fraction() == 0.5
+    assert 0.5 == program.fraction()  # noqa: SIM300 - from the other side
+    assert program.fraction() == pytest.approx(0.5)
+    assert program.half() == 0.5
+    assert program.half() != 0.25
+
+
+def test_two_objects_agree_only_if_they_are_one(load: Load) -> None:
+    """`agree` believes no class that calls two of its objects equal."""
+    program = load(LIAR)
+    one, other = program.liar(), program.liar()
+    assert difference(one, one) is None
+    assert difference(one, other) is not None
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
+    max_leaves=8,
+)
+FIELDS = ("type", "message", "frames", "help", "builtin", "timeout", "line", "more")
+FRAME = st.fixed_dictionaries({"line": st.integers(), "function": st.text(), "code": st.text()})
+FORGED = st.dictionaries(
+    st.sampled_from(FIELDS),
+    PLAIN | st.lists(FRAME, max_size=40) | st.text(min_size=3_000),
+    min_size=1,
+)
+
+
+@given(forged=st.text() | FORGED.map(lambda it: wire.encode(it)[0]))
+def test_whatever_loading_gave_is_shown_as_a_problem(forged: str) -> None:
+    """A report's problem has the fields of one, none of them long, whatever the program sent."""
+    grader = Grader(lambda question: "", lambda event: None)
+    timeout, problem = json.loads(grader.problem(forged))
+    assert timeout in (True, False)
+    assert is_problem(problem | {"builtin": ""})
+    assert len(problem["frames"]) <= MOST_FRAMES
+    assert all(1 <= frame["line"] <= 1_000_000 for frame in problem["frames"])
+    assert len(json.dumps(problem)) < 100_000
+
+
+def test_a_problem_that_is_none_says_so(grader: Grader) -> None:
+    """Of a program that damaged what describes its errors, nothing is claimed."""
+    assert json.loads(grader.problem("3")) == [
+        False,
+        {"type": "", "message": UNTOLD, "frames": []},
+    ]
+
+
+def test_a_long_traceback_keeps_its_end() -> None:
+    """Of more lines than a report has, the last ones are shown: there it happened."""
+    frames: list[Any] = [{"line": n, "function": "f", "code": ""} for n in range(1, 100)]
+    problem: Any = shown({"type": "E", "message": "", "frames": frames, "builtin": "E"})
+    assert [it["line"] for it in problem["frames"]] == list(range(84, 100))
