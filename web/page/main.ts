@@ -76,7 +76,7 @@ const offline = new Offline(root, (other) => {
   closeNotice("build");
   if (!other) return;
   const reload = () => keeper.leave() && location.reload();
-  const sentence = "A new version of this course has arrived. Your program stays as it is.";
+  const sentence = "This course has a new version. Reload to see it: your program is kept.";
   notice("build", sentence, [{ text: "Reload", act: reload, stays: true }], () => {}, "Later");
 });
 runner.onState((state) => {

@@ -24,7 +24,12 @@ export function notice(
   const box = h("div", { class: "notice", "data-notice": name });
   const buttons = [...answers, { text: dismiss, act: dismissed }].map((answer) =>
     button(answer.text, () => {
-      if (!("stays" in answer && answer.stays)) box.remove();
+      if (!("stays" in answer && answer.stays)) {
+        const focused = box.contains(document.activeElement);
+        box.remove();
+        // Who works by keyboard goes on from here, not from the top of the page.
+        if (focused) find("#program", HTMLElement).focus({ preventScroll: true });
+      }
       answer.act();
     })
   );

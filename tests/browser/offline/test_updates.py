@@ -69,6 +69,7 @@ def test_a_new_build_is_taken_whole(context: BrowserContext, host: Host, builds:
     )
     second.notice("build").get_by_role("button", name="Later").click()
     expect(second.notice("build")).to_have_count(0)
+    expect(second.page.locator("#program")).to_be_focused()
     first.write("# typed at the last moment\n")
     first.notice("build").get_by_role("button", name="Reload").click()
     expect(first.page.locator("meta[name=build]")).to_have_attribute("content", builds.second.name)
