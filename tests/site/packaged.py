@@ -10,7 +10,8 @@ from tests.site.course import FILES, with_field, write_course
 
 PACKAGED: dict[str, str | None] = {
     **FILES,
-    **with_field("packages: [roman-numerals, pydantic]"),
+    # Importing pydantic counts, and a busy machine takes its time.
+    **with_field("packages: [roman-numerals, pydantic]\nlimits: {seconds: 60}"),
     "2-double/starter.py": "import pydantic\n\n\ndef double(x):\n    return pydantic\n",
     "2-double/reference.py": (
         "import pydantic\n\n\n"
