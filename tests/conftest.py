@@ -4,7 +4,7 @@ import pytest
 from hypothesis import settings
 
 # For tests in Chromium and in every engine, wherever they stand.
-pytest_plugins = ["tests.sites", "tests.engines.fixtures"]
+pytest_plugins = ["tests.sites", "tests.engines.fixtures", "tests.hostile.table"]
 
 # The same inputs every time, and no clock: a test that fails on a busy machine proves nothing.
 settings.register_profile("chalkline", derandomize=True, deadline=None)

@@ -1,0 +1,3 @@
+# verdict: error
+# says: ValueError
+raise ValueError("x" * 5_000_000)

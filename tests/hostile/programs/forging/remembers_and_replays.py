@@ -1,0 +1,5 @@
+# verdict: failed | passed failed failed
+seen = []
+def double(xs):
+    seen.append(xs)
+    return seen[0]

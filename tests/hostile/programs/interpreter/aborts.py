@@ -1,0 +1,4 @@
+# verdict: crashed
+# says: stopped working
+import os
+os.abort()

@@ -1,0 +1,4 @@
+# verdict: timeout
+# prints: begun
+print("begun", end="")
+while True: print("x", end="")

@@ -1,0 +1,3 @@
+# verdict: error
+# says: NameError
+exec("a" * 10_000)

@@ -1,0 +1,2 @@
+# verdict: crashed
+exec("x = " + "-" * 200_000 + "1")

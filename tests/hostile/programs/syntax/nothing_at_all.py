@@ -1,0 +1,2 @@
+# verdict: failed | failed failed failed
+# says: does not define a function named double

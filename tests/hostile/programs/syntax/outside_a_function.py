@@ -1,0 +1,3 @@
+# verdict: error
+# says: SyntaxError
+return 7

@@ -1,0 +1,3 @@
+⟦feff⟧# verdict: passed
+def double(xs):
+    return [2 * x for x in xs]

@@ -1,0 +1,3 @@
+# verdict: error
+print("\ud800 half of one")
+x = ⟦d800⟧

@@ -1,0 +1,7 @@
+# verdict: timeout
+# says: An except in the program caught the interrupt
+try:
+    while True: pass
+except: pass
+def double(xs):
+    return [2 * x for x in xs]

@@ -1,0 +1,3 @@
+# verdict: timeout
+# says: Still running line 3
+while True: pass

@@ -1,0 +1,4 @@
+# verdict: timeout
+# says: Still running line 4 after 1 s
+import time
+time.sleep(100)

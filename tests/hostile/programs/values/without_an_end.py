@@ -1,0 +1,3 @@
+# verdict: failed | failed failed failed
+def double(xs):
+    while True: yield 1.0
