@@ -68,6 +68,17 @@ def test_result_survives_reload(lesson_page: Page) -> None:
     expect(lesson_page.locator(".outdated")).to_be_empty()
 
 
+def test_what_was_printed_survives_reload(lesson_page: Page) -> None:
+    """What the last program printed is shown again with its result, streams included."""
+    bench = Bench(lesson_page).ready()
+    bench.run("import sys\nprint('<b>out')\nprint('err', file=sys.stderr)\nprint('x\\n' * 90_000)")
+    expect(bench.output).to_contain_text("characters left out")
+    before = bench.output.inner_text()
+    lesson_page.reload()
+    expect(bench.output.locator("[data-stream=stderr]").first).to_have_text("err\n")
+    assert bench.output.inner_text() == before
+
+
 def test_result_is_outdated_by_a_change(lesson_page: Page) -> None:
     """Typing marks the result outdated at once, undoing unmarks it, and a reload remembers."""
     bench = Bench(lesson_page).ready()

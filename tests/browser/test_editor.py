@@ -106,7 +106,7 @@ def test_nothing_corrects_code(lesson_page: Page) -> None:
 
 
 def test_error_is_marked_until_edited(lesson_page: Page) -> None:
-    """The line that raised is marked with its reason; the next change takes the mark away."""
+    """The line that raised is marked with its reason, wherever it moves, until it is changed."""
     bench = Bench(lesson_page).ready()
     assert bench.run(RAISES) == "failed"
     marked = lesson_page.locator(".cm-problem")
@@ -115,6 +115,12 @@ def test_error_is_marked_until_edited(lesson_page: Page) -> None:
     expect(marked).to_have_attribute("data-problem", "ZeroDivisionError: division by zero")
     bench.editor.press("Control+End")
     bench.editor.press("x")
+    bench.editor.press("Control+Home")
+    bench.editor.press("Enter")
+    expect(marked).to_have_text("    return sum(values) / 0")
+    marked.click()
+    bench.editor.press("End")
+    bench.editor.press("1")
     expect(marked).to_have_count(0)
 
 

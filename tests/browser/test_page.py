@@ -22,6 +22,7 @@ def test_text_needs_no_script(browser: Browser, site_url: str) -> None:
     expect(page.locator(".katex-display").first).to_be_visible()
     expect(page.locator("#editor")).to_contain_text("def train_batch")
     expect(page.get_by_text("allow this site to use JavaScript")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
     page.get_by_text("Show hint").first.click()
     expect(page.locator("details.hint").first.locator("div")).to_be_visible()
     context.close()

@@ -123,3 +123,18 @@ Deno.test("Python may write to the buffer, and changes nothing", () =>
     buffer[0] = 0;
     equal(interrupts(buffer), 1);
   }));
+
+Deno.test("hours in which the machine slept are not the program's", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    const buffer = deadline.buffer();
+    deadline.start(5);
+    tick(1_000);
+    equal(interrupts(buffer), 0);
+    tick(8 * 3_600_000);
+    equal(interrupts(buffer), 0);
+    tick(3_999);
+    equal(interrupts(buffer), 0);
+    tick(1);
+    equal(interrupts(buffer), 1);
+  }));

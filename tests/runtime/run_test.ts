@@ -148,9 +148,11 @@ async function withTimers(use: (pass: (seconds: number) => void) => Promise<void
   Object.assign(globalThis, fake);
   try {
     await use((seconds) => {
-      now += seconds * 1_000;
-      for (const [id, { at, call }] of [...timers]) {
-        if (at <= now && timers.delete(id)) call();
+      for (const end = now + seconds * 1_000; now < end;) {
+        now = Math.min(end, now + 100);
+        for (const [id, { at, call }] of [...timers]) {
+          if (at <= now && timers.delete(id)) call();
+        }
       }
     });
     equal(timers.size, 0, "no timer is left behind");

@@ -4,6 +4,9 @@ import { imageNames, type LessonBundle, type RuntimeParts } from "../runtime/pro
 import type { PageConfig } from "./config.ts";
 import { keptImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
+import { intact } from "./intact.ts";
+import { Patience } from "./patience.ts";
+import { changed, lost, missing, stalled, tooOld, Trouble } from "./trouble.ts";
 
 /** Bytes that have arrived, and that will. */
 export interface Progress {
@@ -15,41 +18,52 @@ export interface Progress {
 export interface Assets {
   parts: RuntimeParts;
   lesson: LessonBundle;
+  /** Rejected when a file turns out not to be as it was built; nobody waits for this before. */
+  intact: Promise<unknown>;
 }
 
 /** What a lesson's tests may import besides. */
 const GRADERS = ["chalkline", "pytest"];
 
-/** A download that failed; `message` says what to do, for the person at the page. */
-export class DownloadError extends Error {}
+/** No byte for so long, in seconds: the connection is there, and nothing comes over it. */
+const STALLED = 30;
+
+/** Addresses of files that came as they were built. */
+const sound = new Set<string>();
+/** Whether a start has failed: what else the browser has kept may be damaged, and is fetched anew. */
+let failed = false;
 
 /**
  * Fetch and compile the runtime and fetch the lesson, all at once. `onArrival` is given each part as
- * it arrives, by the name under which a worker holds it.
+ * it arrives, by the name under which a worker holds it; `given.abort()` ends it all.
  *
- * Throws DownloadError when something does not arrive whole.
+ * Throws Trouble when something does not arrive whole.
  */
 export async function loadAssets(
   config: PageConfig,
   onProgress: (progress: Progress) => void,
   onArrival: (blobs: Record<string, Blob>) => void,
+  given: AbortController,
 ): Promise<Assets> {
   const { wasm, zips } = config.runtime;
   const wheels = Object.entries(config.lesson.packages);
   const sizes = [wasm, ...Object.values(zips), ...wheels.map(([, file]) => file)];
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-  const given = new AbortController();
   let done = 0;
+  const patience = new Patience(STALLED, () => given.abort(stalled(STALLED)));
+  const checks: Promise<void>[] = [];
   const download: Download = {
     signal: given.signal,
+    checks,
     arrived(bytes) {
+      patience.again();
       if (!given.signal.aborted) onProgress({ done: done += bytes, total });
     },
   };
   const names = Object.keys(zips);
   const [module, lesson, images, packages, ...contents] = await Promise.all([
     compile(address(config, wasm.url), download),
-    fetchWhole(address(config, config.lesson.bundle), download).then((answer) => answer.json()),
+    fetchJson(address(config, config.lesson.bundle), download),
     keptImages(config).then((images) => {
       if (images) onArrival(imageNames(images));
       return images;
@@ -65,9 +79,12 @@ export async function loadAssets(
     }),
   ]).catch((error) => {
     // One that failed is enough: the others are stopped, and heard of no more.
+    failed = true;
     given.abort();
-    throw asDownloadError(error);
-  });
+    throw asTrouble(error, given.signal);
+  }).finally(() => patience.end());
+  const intact = Promise.all(checks);
+  intact.catch(() => failed = true); // heard by whoever waits for it
   const parts: RuntimeParts = {
     wasm: module,
     asm: address(config, config.runtime.asm),
@@ -84,27 +101,55 @@ export async function loadAssets(
   ) {
     Object.assign(parts.zips, await loadLibrary(config, parts.zips));
   }
-  return { parts, lesson };
+  return { parts, lesson, intact };
 }
 
 /**
  * Fetch the rest of Python's library, and give the zips whole.
  *
- * Throws DownloadError when something does not arrive whole.
+ * Throws Trouble when something does not arrive whole.
  */
 export async function loadLibrary(
   config: PageConfig,
   zips: Record<string, Blob>,
 ): Promise<Record<string, Blob>> {
   const whole = Object.entries(config.runtime.rest).map(async ([name, { url, bytes, after }]) => {
-    const quietly = { signal: null, arrived: () => {} };
+    const quietly: Download = { signal: null, checks: [], arrived: () => {} };
     const rest = await fetchBlob(address(config, url), bytes, quietly);
+    await Promise.all(quietly.checks);
     return [name, new Blob([zips[name]!.slice(0, after), rest])];
   });
   try {
     return Object.fromEntries(await Promise.all(whole));
   } catch (error) {
-    throw asDownloadError(error);
+    throw asTrouble(error);
+  }
+}
+
+/** The worker's scripts, which the browser loads by itself. */
+function scripts(config: PageConfig): string[] {
+  return [config.runtime.worker, config.runtime.asm].map((url) => address(config, url));
+}
+
+/** Fetch the worker's scripts anew if the browser may have kept damaged ones. Throws Trouble. */
+export async function mendScripts(config: PageConfig): Promise<void> {
+  if (!failed || scripts(config).every((url) => sound.has(url))) return;
+  const trouble = await scriptTrouble(config);
+  if (trouble) throw trouble;
+}
+
+/** Look at the worker's scripts, past what the browser has kept: a Trouble of theirs, or null. */
+export async function scriptTrouble(config: PageConfig): Promise<Trouble | null> {
+  failed = true;
+  try {
+    for (const url of scripts(config)) {
+      const answer = await fetchWhole(url, { signal: AbortSignal.timeout(STALLED * 1_000) });
+      if (!await intact(url, await answer.arrayBuffer())) throw changed();
+      sound.add(url);
+    }
+    return null;
+  } catch (error) {
+    return asTrouble(error);
   }
 }
 
@@ -117,30 +162,61 @@ export function address(config: PageConfig, url: string): string {
 interface Download {
   signal: AbortSignal | null;
   arrived: (bytes: number) => void;
+  /** Looks at content that go on beside the start: it is rarely damaged, and would wait. */
+  checks: Promise<void>[];
 }
 
-async function fetchWhole(url: string, { signal }: Download): Promise<Response> {
-  const answer = await fetch(url, { signal });
+async function fetchWhole(url: string, { signal }: Pick<Download, "signal">): Promise<Response> {
+  const cache = failed && !sound.has(url) ? "reload" : "default";
+  const answer = await fetch(url, { signal, cache });
   if (answer.ok) return answer;
-  const file = url.slice(url.lastIndexOf("/") + 1);
-  throw new DownloadError(
-    `Python could not be downloaded: the site answered ${answer.status} for ${file}. ` +
-      "Press Retry; if that does not help, tell your instructor.",
-  );
+  throw missing(url.slice(url.lastIndexOf("/") + 1), answer.status);
+}
+
+/** Look at a file's content, beside whatever else goes on. */
+function check(url: string, content: Promise<ArrayBuffer>, { checks }: Download): void {
+  const looked = content.then(async (bytes) => {
+    if (!await intact(url, bytes)) throw changed();
+    sound.add(url);
+  });
+  looked.catch(() => {}); // heard where all of them are waited for
+  checks.push(looked);
+}
+
+async function fetchJson(url: string, download: Download): Promise<LessonBundle> {
+  const answer = await fetchWhole(url, download);
+  check(url, answer.clone().arrayBuffer(), download);
+  return await answer.json().catch((error) => {
+    if (error instanceof SyntaxError) throw changed();
+    throw error;
+  });
 }
 
 async function fetchBlob(url: string, bytes: number, download: Download): Promise<Blob> {
   const answer = await fetchWhole(url, download);
   const content = await new Response(counted(answer, download)).blob();
-  if (content.size === bytes) return content;
-  throw new DownloadError(CHANGED);
+  if (content.size !== bytes) throw changed();
+  check(url, content.arrayBuffer(), download);
+  return content;
 }
+
+/** How every WebAssembly file begins. */
+const MAGIC = "\0asm";
 
 async function compile(url: string, download: Download): Promise<WebAssembly.Module> {
   const answer = await fetchWhole(url, download);
+  const content = answer.clone().arrayBuffer();
+  check(url, content, download);
   // A host that does not know .wasm names another type, which compileStreaming would refuse.
   const headers = { "Content-Type": "application/wasm" };
-  return await WebAssembly.compileStreaming(new Response(counted(answer, download), { headers }));
+  const whole = new Response(counted(answer, download), { headers });
+  return await WebAssembly.compileStreaming(whole).catch(async (error) => {
+    if (!(error instanceof WebAssembly.CompileError)) throw error;
+    const bytes = await content;
+    const read = new TextDecoder().decode(bytes.slice(0, MAGIC.length)) === MAGIC;
+    if (read && await intact(url, bytes)) throw tooOld();
+    throw changed();
+  });
 }
 
 function counted(answer: Response, { arrived }: Download): ReadableStream<Uint8Array> {
@@ -153,18 +229,9 @@ function counted(answer: Response, { arrived }: Download): ReadableStream<Uint8A
   return answer.body!.pipeThrough(counter);
 }
 
-const CHANGED =
-  "Python did not arrive whole. Something between you and the site may have changed it: " +
-  "try another network, then press Retry.";
-
 /** What a failed download comes to, in words for the person at the page. */
-function asDownloadError(error: unknown): DownloadError {
-  if (error instanceof DownloadError) return error;
-  // Not WebAssembly, not JSON: a page of someone else's that stands in the file's place.
-  if (error instanceof WebAssembly.CompileError || error instanceof SyntaxError) {
-    return new DownloadError(CHANGED);
-  }
-  return new DownloadError(
-    "Python could not be downloaded: the connection was lost. Check it, then press Retry.",
-  );
+function asTrouble(error: unknown, signal?: AbortSignal): Trouble {
+  if (error instanceof Trouble) return error;
+  if (signal?.reason instanceof Trouble) return signal.reason;
+  return lost();
 }

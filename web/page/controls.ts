@@ -3,7 +3,7 @@ import type { Check, Problem, Report } from "../runtime/protocol.ts";
 import { announce } from "./announce.ts";
 import type { Editor } from "./editor.ts";
 import type { Mark } from "./editor-marks.ts";
-import type { Output } from "./output.ts";
+import { NOTHING, type Output } from "./output.ts";
 import { problemLine } from "./problem-view.ts";
 import { question } from "./question.ts";
 import type { Results } from "./results.ts";
@@ -52,7 +52,7 @@ export class Controls {
     const { editor, output, results, status, run, stop } = this.bench;
     // With Python's start failed, a Run tries it again.
     if (document.body.dataset["runtime"] === "failed") this.runner.retry();
-    const early = document.body.dataset["runtime"] !== "ready";
+    const early = !status.ready;
     results.clear(early ? EARLY : "Running your program");
     output.clear(early ? `${EARLY}.` : "");
     editor.mark([]);
@@ -89,7 +89,7 @@ export class Controls {
     this.#going = false;
     this.#question?.remove();
     output.flush();
-    if (output.empty) output.clear("Your program printed nothing.");
+    if (output.empty) output.clear(NOTHING);
     if (editor.code === code) editor.mark(marks(report));
     status.wait(false);
     delete run.dataset["going"];

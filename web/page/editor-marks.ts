@@ -5,6 +5,7 @@ import {
   RangeSet,
   StateEffect,
   StateField,
+  type Transaction,
 } from "@codemirror/state";
 import {
   Decoration,
@@ -22,7 +23,7 @@ export interface Mark {
   text: string;
 }
 
-/** Replaces all marks. Any change of the program takes them away: they speak of what ran. */
+/** Replaces all marks. A change on a marked line takes its mark away: it speaks of what ran. */
 export const markLines = StateEffect.define<Mark[]>();
 
 class Dot extends GutterMarker {
@@ -41,13 +42,24 @@ function decorate(state: EditorState, marks: Mark[]): DecorationSet {
   );
 }
 
+/** The marks of lines that a change leaves as they are, where those are now. */
+function unchanged(marks: DecorationSet, { changes, startState, newDoc }: Transaction) {
+  return marks.update({
+    filter: (from) => {
+      const line = startState.doc.lineAt(from).text;
+      const now = newDoc.lineAt(changes.mapPos(from, 1));
+      return now.text === line;
+    },
+  }).map(changes);
+}
+
 const marked = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, transaction) {
     for (const effect of transaction.effects) {
       if (effect.is(markLines)) return decorate(transaction.state, effect.value);
     }
-    return transaction.docChanged ? Decoration.none : marks;
+    return transaction.docChanged ? unchanged(marks, transaction) : marks;
   },
   provide: (field) => EditorView.decorations.from(field),
 });

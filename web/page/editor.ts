@@ -60,7 +60,7 @@ export class Editor {
     });
   }
 
-  /** Marks lines that went wrong, until the next change; an empty list clears them. */
+  /** Marks lines that went wrong, until they are changed; an empty list clears them. */
   mark(marks: Mark[]): void {
     this.#view.dispatch({ effects: markLines.of(marks) });
   }

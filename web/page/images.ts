@@ -29,7 +29,7 @@ export async function keepImages(config: PageConfig, images: Images): Promise<vo
     for (const side of SIDES) await cache.put(key(config, side), new Response(images[side]));
   } catch {
     // No storage, or none left. Half of a pair is no use to anyone.
-    await caches.delete(cacheName(config)).catch(() => {});
+    await Promise.resolve().then(() => caches.delete(cacheName(config))).catch(() => {});
   }
 }
 

@@ -1,5 +1,6 @@
 /** The last result, kept so that a reload does not lose it. */
 import type { Report } from "../runtime/protocol.ts";
+import { isPrinted, type Printed } from "./output.ts";
 import type { Kept } from "./storage.ts";
 
 export interface LastRun {
@@ -9,16 +10,19 @@ export interface LastRun {
   /** The program that ran. */
   code: string;
   report: Report;
+  /** What it printed before its checks. */
+  printed?: Printed;
 }
 
 /**
- * Keeps a result. One that is too big for the browser is kept without what the checks
- * printed; if that is refused too, the reload shows none.
+ * Keeps a result. One that is too big for the browser is kept without what was printed; if that
+ * is refused too, the reload shows none.
  */
 export function keepRun(kept: Kept, key: string, run: LastRun): void {
   if (kept.set(key, JSON.stringify(run))) return;
-  const checks = run.report.checks.map(({ printed: _, ...check }) => check);
-  const small: LastRun = { ...run, report: { ...run.report, checks } };
+  const { version, lesson, code, report } = run;
+  const checks = report.checks.map(({ printed: _, ...check }) => check);
+  const small: LastRun = { version, lesson, code, report: { ...report, checks } };
   if (!kept.set(key, JSON.stringify(small))) kept.set(key, null);
 }
 
@@ -27,7 +31,8 @@ export function lastRun(kept: Kept, key: string): LastRun | null {
     key,
     (it) =>
       it.version === 1 && typeof it.lesson === "string" && typeof it.code === "string" &&
-      it.report?.version === 1 && Array.isArray(it.report.checks),
+      it.report?.version === 1 && Array.isArray(it.report.checks) &&
+      (it.printed === undefined || isPrinted(it.printed)),
   );
 }
 

@@ -4,6 +4,7 @@ import { find } from "./dom.ts";
 import { Draft } from "./draft.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { Editor } from "./editor.ts";
+import { takeOver } from "./guard.ts";
 import { keepSeenHints } from "./hints.ts";
 import { lessonKey, siteKey } from "./keys.ts";
 import { keepRun, type LastRun, lastRun, outdated } from "./last-run.ts";
@@ -17,12 +18,18 @@ import { config, runner } from "./start.ts";
 import { Status } from "./status.ts";
 import { Kept } from "./storage.ts";
 import { save, submissionOf } from "./submission.ts";
+import { applyTheme, wireTheme } from "./theme.ts";
 
 const { lesson, course } = config;
 const root = new URL(config.base, location.href);
 const path = root.pathname;
 const kept = new Kept(() => localStorage);
 
+// The first script has done this, if it came.
+if (!document.documentElement.dataset["theme"]) {
+  applyTheme(kept.get(siteKey(path, "theme")));
+  wireTheme(kept, siteKey(path, "theme"));
+}
 keepSeenHints();
 wireScrollers();
 wireSplit({
@@ -63,6 +70,7 @@ function markOutdated(): void {
 }
 if (last) {
   results.finish(last.report);
+  if (last.printed) output.restore(last.printed);
   markOutdated();
   if (last.code === editor.code) editor.mark(marks(last.report));
 }
@@ -71,11 +79,11 @@ find("#download", HTMLButtonElement).addEventListener("click", () => {
   save(submissionOf(config, editor.code, last));
 });
 
-const status = new Status(() => runner.retry());
+const reload = () => keeper.leave() && location.reload();
+const status = new Status(() => runner.retry(), reload);
 const offline = new Offline(root, (other) => {
   closeNotice("build");
   if (!other) return;
-  const reload = () => keeper.leave() && location.reload();
   const sentence = "This course has a new version. Reload to see it: your program is kept.";
   notice("build", sentence, [{ text: "Reload", act: reload, stays: true }], () => {}, "Later");
 });
@@ -91,7 +99,8 @@ new Controls(runner, bench, () => {
   last = null;
   keeper.save();
 }, (code, report) => {
-  last = { version: 1, lesson: lesson.hash, code, report };
+  last = { version: 1, lesson: lesson.hash, code, report, printed: output.printed };
   keepRun(kept, runKey, last);
   markOutdated();
 });
+takeOver();

@@ -10,8 +10,29 @@ import { h } from "./dom.ts";
 type Stream = "stdout" | "stderr";
 type Piece = { text: string; stream: Stream };
 
+/** What the panel holds, to be kept and shown again. */
+export interface Printed {
+  head: Piece[];
+  tail: Piece[];
+  omitted: { characters: number; lines: number };
+}
+
+/** Whether something that was kept can be shown: anyone can write there. */
+export function isPrinted(value: Partial<Printed>): value is Printed {
+  const pieces = (list: unknown) =>
+    Array.isArray(list) &&
+    list.every((it) =>
+      typeof it?.text === "string" && (it.stream === "stdout" || it.stream === "stderr")
+    );
+  return pieces(value.head) && pieces(value.tail) &&
+    typeof value.omitted?.characters === "number" && typeof value.omitted.lines === "number";
+}
+
 /** Characters kept of the beginning, and again of the end. */
 const KEPT = 30_000;
+
+/** What a panel says in which nothing was printed. */
+export const NOTHING = "Your program printed nothing.";
 
 export class Output {
   #head: Piece[] = [];
@@ -37,6 +58,20 @@ export class Output {
     this.#omitted = { characters: 0, lines: 0 };
     this.#gap = null;
     this.root.replaceChildren(...sentence ? [h("p", { class: "empty" }, sentence)] : []);
+  }
+
+  get printed(): Printed {
+    return { head: merged(this.#head), tail: merged(this.#tail), omitted: this.#omitted };
+  }
+
+  /** Shows what was printed in an earlier visit. */
+  restore({ head, tail, omitted }: Printed): void {
+    this.clear(NOTHING);
+    this.#head = head;
+    this.#tail = tail;
+    this.#omitted = omitted;
+    this.flush();
+    this.root.scrollTop = 0;
   }
 
   get empty(): boolean {
@@ -104,13 +139,18 @@ export class Output {
   }
 }
 
-/** One element for each stretch of the same stream. */
-function spans(pieces: Piece[]): HTMLElement[] {
-  const merged: Piece[] = [];
+/** One piece for each stretch of the same stream. */
+function merged(pieces: Piece[]): Piece[] {
+  const made: Piece[] = [];
   for (const { text, stream } of pieces) {
-    const last = merged.at(-1);
+    const last = made.at(-1);
     if (last?.stream === stream) last.text += text;
-    else merged.push({ text, stream });
+    else made.push({ text, stream });
   }
-  return merged.map(({ text, stream }) => h("span", { "data-stream": stream }, text));
+  return made;
+}
+
+/** One element for each of them. */
+function spans(pieces: Piece[]): HTMLElement[] {
+  return merged(pieces).map(({ text, stream }) => h("span", { "data-stream": stream }, text));
 }

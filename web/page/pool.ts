@@ -2,6 +2,8 @@
 
 import type { CheckTitle, Event, Images, Request, RunOptions } from "../runtime/protocol.ts";
 import type { Assets } from "./assets.ts";
+import { Patience } from "./patience.ts";
+import { blocked, silent, tooOld } from "./trouble.ts";
 
 /** Starts a worker on the runtime's code. */
 export type WorkerFactory = () => Worker;
@@ -26,12 +28,36 @@ export interface Prepared {
  * A worker factory for the page's policy: a worker that starts from a blob URL obeys the page's own
  * policy, also on hosts that cannot set headers. `scripts` are modules' addresses, loaded side by
  * side; the first is the worker's own.
+ *
+ * The factory throws Trouble where no such worker can be had.
  */
 export function workerFactory(...scripts: string[]): WorkerFactory {
   const source = scripts.map((script) => `import ${JSON.stringify(script)};`).join("\n");
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  return () => new Worker(url, { type: "module", name: "python" });
+  return () => {
+    let asked = false;
+    const options: WorkerOptions = {
+      name: "python",
+      get type(): WorkerType {
+        asked = true;
+        return "module";
+      },
+    };
+    let worker: Worker;
+    try {
+      worker = new Worker(url, options);
+    } catch {
+      throw blocked();
+    }
+    // A browser that does not know modules in workers never asks for the type.
+    if (asked) return worker;
+    worker.terminate();
+    throw tooOld();
+  };
 }
+
+/** A worker that says nothing for so long has died, or will never begin; in seconds. */
+const SILENT = 60;
 
 /** What a pool needs from the page. */
 export interface PoolOptions {
@@ -114,14 +140,18 @@ function prepare(
       if (event.kind === "failed") fail(event.message);
       if (event.kind === "images") onImages(event.images);
       if (event.kind === "ready") {
+        patience.end();
         prepared.checks = event.checks;
         resolve(prepared);
       }
     };
-    const fail = (message: string) => {
+    const end = (error: Error) => {
+      patience.end();
       worker.terminate();
-      reject(new Error(message));
+      reject(error);
     };
+    const fail = (message: string) => end(new Error(message));
+    const patience = new Patience(SILENT, () => end(silent(SILENT)));
     const send = (request: Request) => worker.postMessage(request);
     const prepared: Prepared = {
       checks: [],
@@ -141,12 +171,15 @@ function prepare(
     const broken = (message: string) => {
       onEvent({ kind: "failed", message, detail: "" });
     };
-    worker.onmessage = ({ data }: MessageEvent<Event>) => onEvent(data);
+    worker.onmessage = ({ data }: MessageEvent<Event>) => {
+      patience.again();
+      onEvent(data);
+    };
     worker.onerror = (event) => {
       event.preventDefault();
-      broken(event.message || "the worker could not be started");
+      broken(event.message);
     };
     worker.onmessageerror = () => broken("a message of the worker could not be read");
-    send({ kind: "prepare", ...assets });
+    send({ kind: "prepare", parts: assets.parts, lesson: assets.lesson });
   });
 }

@@ -14,6 +14,7 @@ import type {
   Typed,
   Verdict,
 } from "../runtime/protocol.ts";
+import { Patience } from "./patience.ts";
 import type { Prepared } from "./pool.ts";
 import { notRun, reportOf } from "./report.ts";
 import { type News, Transcript } from "./transcript.ts";
@@ -66,7 +67,7 @@ export class Run {
   #loaded = false;
   #typed: Typed | undefined;
   #transcript = new Transcript();
-  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  #watchdog: Patience | null = null;
   #over = false;
 
   /**
@@ -171,7 +172,10 @@ export class Run {
         Object.assign(this.#advice, event.advice);
         return this.#goOn();
       case "failed":
-        return this.#lost("crashed", `Python stopped working here (${event.message}).`);
+        return this.#lost(
+          "crashed",
+          `Python stopped working here${event.message && ` (${event.message})`}.`,
+        );
       default:
         event satisfies never;
     }
@@ -206,14 +210,14 @@ export class Run {
   #watch(seconds: number): void {
     this.#unwatch();
     this.#line = 0;
-    this.#watchdog = setTimeout(
+    this.#watchdog = new Patience(
+      seconds + GRACE,
       () => this.#lost("timeout", notInterrupted(seconds, this.#line)),
-      (seconds + GRACE) * 1_000,
     );
   }
 
   #unwatch(): void {
-    clearTimeout(this.#watchdog);
+    this.#watchdog?.end();
   }
 
   /** The program could not be loaded, or no worker could be had for it. */

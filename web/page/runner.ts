@@ -1,13 +1,15 @@
 /** Loads Python once, then serves one Run at a time; says at every moment how it stands. */
 
 import type { Report, Request } from "../runtime/protocol.ts";
-import { address, loadAssets, loadLibrary } from "./assets.ts";
+import { address, loadAssets, loadLibrary, mendScripts, scriptTrouble } from "./assets.ts";
+import { obstacle } from "./browser.ts";
 import type { PageConfig } from "./config.ts";
 import { keepImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
 import { Pool, type WorkerFactory, workerFactory } from "./pool.ts";
 import { Run, type RunListener } from "./run.ts";
 import { mayKeepSpare } from "./thrift.ts";
+import { blocked, Trouble, unknown } from "./trouble.ts";
 
 export type { RunListener } from "./run.ts";
 
@@ -18,8 +20,8 @@ export type RuntimeState =
   | { state: "ready" }
   /** `asking`: the program waits for a line that a person types. */
   | { state: "running"; asking: boolean }
-  /** `message` says what is wrong and what to do; `retry` starts again. */
-  | { state: "failed"; message: string };
+  /** `message` says what is wrong and what to do; `retry` starts again, if no `reload` is needed. */
+  | { state: "failed"; message: string; reload: boolean };
 
 export class Runner {
   #config: PageConfig;
@@ -50,7 +52,12 @@ export class Runner {
     if (this.#run) return;
     const seconds = this.#config.lesson.limits.seconds;
     const whole = needsMore(program, this.#config.runtime.at_hand);
-    this.#run = new Run(() => this.#pool!.take(whole), program, seconds, {
+    const take = () =>
+      this.#pool!.take(whole).catch(async (error: Error) => {
+        const trouble = await this.#trouble(error) ?? guess(error);
+        throw new Error(trouble.told("click Run again"));
+      });
+    this.#run = new Run(take, program, seconds, {
       begun: (checks) => listener.begun(checks),
       output: (text, stream, check) => listener.output(text, stream, check),
       voided: () => listener.voided?.(),
@@ -75,26 +82,53 @@ export class Runner {
     this.#run?.stop();
   }
 
-  /** Load again, after a failure. */
-  retry(): void {
-    this.#load().catch((error: Error) => {
-      this.#become({ state: "failed", message: error.message });
+  /** Load again, after a failure; with `again`, once more after one that scripts may explain. */
+  retry(again = true): void {
+    this.#load().catch(async (error: Error) => {
+      const found = await this.#trouble(error);
+      // Its scripts were just fetched past what the browser had kept: that may have mended it.
+      if (!found && again) return this.retry(false);
+      const trouble = found ?? guess(error);
+      this.#become({
+        state: "failed",
+        message: trouble.told("press Retry"),
+        reload: trouble.reload,
+      });
     });
+  }
+
+  /** What an error of a worker, or of its download, comes from; null where nothing is found. */
+  async #trouble(error: Error): Promise<Trouble | null> {
+    // A worker whose scripts do not come says no more than that it failed.
+    return error instanceof Trouble ? error : await scriptTrouble(this.#config);
   }
 
   async #load(): Promise<void> {
     const config = this.#config;
     const loading = (step: string, done: number, total: number) =>
       this.#become({ state: "loading", step, done, total });
+    const hindrance = obstacle();
+    if (hindrance) throw hindrance;
+    await mendScripts(config);
     // Its scripts load while everything else does.
     const first = [this.#workers()];
+    const given = new AbortController();
+    const broken = new Promise<never>((_, reject) => {
+      first[0]!.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error(event.message));
+      };
+    });
     loading("Downloading Python", 0, 1);
-    const assets = await loadAssets(
+    const downloads = loadAssets(
       config,
       ({ done, total }) => loading("Downloading Python", done, total),
       // Read there while the rest is on its way.
       (blobs) => first[0]?.postMessage({ kind: "hold", blobs } satisfies Request),
-    ).catch((error) => {
+      given,
+    );
+    const assets = await Promise.race([downloads, broken]).catch((error) => {
+      given.abort();
       first.forEach((worker) => worker.terminate());
       throw error;
     });
@@ -105,7 +139,13 @@ export class Runner {
       library: () => loadLibrary(config, assets.parts.zips),
       onImages: (images) => void keepImages(config, images),
     });
-    await pool.warm();
+    const warm = pool.warm();
+    warm.catch(() => {}); // a damaged file says more than what comes of it
+    await assets.intact.catch((error) => {
+      pool.release();
+      throw error;
+    });
+    await warm;
     this.#pool = pool;
     if (this.#run) this.#start(this.#run);
     else this.#rest();
@@ -142,4 +182,9 @@ export class Runner {
     // Only now: the next spare must not slow the Run that the student waits for.
     this.#rest();
   }
+}
+
+/** What an error most likely means that nothing else explains. */
+function guess({ message }: Error): Trouble {
+  return message ? unknown(message) : blocked();
 }

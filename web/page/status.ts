@@ -12,16 +12,22 @@ export class Status {
   #retry = find("#retry", HTMLButtonElement);
   #state: RuntimeState["state"] = "loading";
   #waiting = false;
+  /** Whether a Run was stopped before Python was there: the next one may be clicked. */
+  #stopped = false;
 
-  constructor(retry: () => void) {
-    this.#retry.addEventListener("click", retry);
+  #reload = false;
+
+  /** `retry` starts Python again, `reload` opens the page anew, for what only that can mend. */
+  constructor(retry: () => void, reload: () => void) {
+    this.#retry.addEventListener("click", () => this.#reload ? reload() : retry());
   }
 
   /** What `document.body.dataset.runtime` says, and everything that a person sees of it. */
   show(state: RuntimeState): void {
     const before = this.#state;
     this.#state = state.state;
-    document.body.dataset["runtime"] = state.state;
+    this.#stopped &&= state.state === "loading";
+    this.#publish();
     this.#retry.hidden = state.state !== "failed";
     this.#bar.hidden = state.state !== "loading";
     switch (state.state) {
@@ -31,10 +37,11 @@ export class Status {
         return this.#say("Python ready", "It runs on this device");
       case "running":
         return state.asking
-          ? this.#say("Your program asks", "Type the answer under its output, then press Enter")
+          ? this.#say("Your program asks", "Type the answer in the output, then press Enter")
           : this.#say("Running", "Stop ends it at any time");
       case "failed":
         if (before !== "failed") announce(state.message);
+        this.#reload = state.reload;
         return this.#say("Python could not start", state.message);
       default:
         return state satisfies never;
@@ -44,7 +51,18 @@ export class Status {
   /** A Run has been clicked before Python is ready, or such a Run is over. */
   wait(waiting: boolean): void {
     this.#waiting = waiting && this.#state === "loading";
+    this.#stopped = !waiting && this.#state === "loading";
     if (this.#state === "loading") this.#text.textContent = this.#loadingText;
+    this.#publish();
+  }
+
+  /** Whether Python runs. After a verdict the page's state is "ready" though it may not be. */
+  get ready(): boolean {
+    return this.#state === "ready";
+  }
+
+  #publish(): void {
+    document.body.dataset["runtime"] = this.#stopped ? "ready" : this.#state;
   }
 
   get waiting(): boolean {

@@ -1,8 +1,10 @@
 /**
  * What must be right before the first paint: the theme, the split, and the platform's name
- * for its command key. A small blocking script, so that nothing changes before one's eyes.
+ * for its command key; and what looks after a page whose own script does not come. A small
+ * blocking script, so that nothing changes before one's eyes.
  * It is the only script of pages without an editor.
  */
+import { guard } from "./guard.ts";
 import { lessonKey, siteKey } from "./keys.ts";
 import { Kept } from "./storage.ts";
 import { applyTheme, wireTheme } from "./theme.ts";
@@ -27,3 +29,5 @@ if (/Mac|iPhone|iPad/.test(navigator.platform)) root.dataset["mac"] = "";
 // instead, it would only flash by.
 const folder = location.pathname.slice(path.length).split("/")[0] ?? "";
 if (kept.get(lessonKey(path, folder, "draft")) !== null) root.dataset["draft"] = "";
+
+guard(kept, path, folder);

@@ -18,7 +18,7 @@ export function howMany(count: number, noun: string): string {
 const UNLOADED: Record<Exclude<Verdict, "passed" | "failed" | "stopped">, string> = {
   error: "Your program stopped with an error before the checks",
   timeout: "Your program took too long, so no check could start",
-  crashed: "Python crashed while it ran your program, so no check could start",
+  crashed: "Python stopped working, so no check could start",
 };
 
 /** A Run in one line: `12 of 25 checks passed`. */

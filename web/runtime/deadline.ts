@@ -14,6 +14,12 @@ const GRACE = 1_000;
 /** The share of the time after which the program's variables are looked at, to be compared later. */
 const LOOK_AT = 0.75;
 
+/**
+ * How far beyond the limit a program can run on, in ms: then the page ends its worker. A clock that
+ * has gone further between two looks went on while the machine slept.
+ */
+const BEYOND = 3_000;
+
 const SIGINT = 2;
 /** Python's side listens for it: see `chalkline.watch`. */
 const SIGUSR1 = 10;
@@ -23,6 +29,8 @@ export class Deadline {
   expired = false;
   #at = Infinity;
   #lookAt = Infinity;
+  #last = 0;
+  #longest = Infinity;
   #looks = 0;
   #onLook: () => void;
 
@@ -49,6 +57,8 @@ export class Deadline {
   start(seconds: number): void {
     this.expired = false;
     const now = performance.now();
+    this.#last = now;
+    this.#longest = seconds * 1_000 + BEYOND;
     this.#at = now + seconds * 1_000;
     this.#lookAt = now + seconds * 1_000 * LOOK_AT;
   }
@@ -70,6 +80,12 @@ export class Deadline {
   /** Which signal the program is to get now; 0 for none. */
   #signal(): number {
     const now = performance.now();
+    const gap = now - this.#last;
+    this.#last = now;
+    if (gap > this.#longest) {
+      this.#at += gap;
+      this.#lookAt += gap;
+    }
     this.#onLook();
     if (now >= this.#at) {
       this.expired = true;

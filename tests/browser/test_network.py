@@ -1,0 +1,235 @@
+"""What a network and a browser can do to a page's start: one sentence, a Retry, nothing lost."""
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import bad_host
+from tests.browser.bad_host import BadHost, Spoil
+from tests.browser.bench import RIGHT, Bench
+
+LOST = "The connection was lost before all of Python had arrived. Check it, then press Retry."
+DAMAGED = "A file that Python needs arrived damaged"
+
+
+@pytest.fixture
+def host(site_folder: Path) -> Iterator[BadHost]:
+    """The site, on a host that can be spoilt."""
+    with bad_host.bad_host(site_folder) as server:
+        yield server
+
+
+def visit(page: Page, host: BadHost) -> Bench:
+    """Open the lesson."""
+    page.goto(f"{host.url}11-training-loop/", wait_until="commit")
+    return Bench(page)
+
+
+def failed(bench: Bench, sentence: str) -> None:
+    """The page says in its one place that Python cannot start, and why."""
+    expect(bench.body).to_have_attribute("data-runtime", "failed", timeout=30_000)
+    expect(bench.page.locator("#status-detail")).to_have_text(re.compile(sentence))
+    expect(bench.page.get_by_role("button", name="Retry")).to_be_visible()
+
+
+def uncached(page: Page) -> None:
+    """As if the browser had kept nothing: it does so while requests are looked at."""
+    page.route("**/*", lambda route: route.continue_())
+
+
+def retry(bench: Bench) -> None:
+    """Press Retry."""
+    bench.page.get_by_role("button", name="Retry").click()
+
+
+@pytest.mark.parametrize(
+    ("file", "spoil", "sentence"),
+    [
+        ("pyodide.asm.*", bad_host.half, LOST),  # the script, and WebAssembly after it
+        ("pyodide.asm.*", bad_host.html, DAMAGED),
+        ("python.*", bad_host.altered, DAMAGED),
+        ("pytest.*", bad_host.shortened, DAMAGED),
+        ("lesson-*", bad_host.empty, DAMAGED),
+        ("worker.*", bad_host.html, DAMAGED),
+        ("grader.*", bad_host.refused, r"The site did not give a file .*404 for grader\."),
+    ],
+)
+def test_a_file_that_does_not_arrive_whole(
+    page: Page, host: BadHost, file: str, spoil: Spoil, sentence: str
+) -> None:
+    """It ends in one sentence; Retry mends it, though the browser kept what was damaged."""
+    host.spoils = {file: spoil}
+    bench = visit(page, host)
+    failed(bench, sentence)
+    host.spoils = {}
+    retry(bench)
+    bench.ready()
+
+
+def test_an_early_run_outlives_a_lost_connection(page: Page, host: BadHost) -> None:
+    """A Run clicked before the failure still waits, with its program, and runs after Retry."""
+    host.spoils = {"pyodide.asm.*": bad_host.stalled}
+    bench = visit(page, host).write(RIGHT)
+    bench.run_button.click()
+    host.well.set()
+    failed(bench, LOST)
+    expect(bench.stop_button).to_be_enabled()
+    host.spoils = {}
+    retry(bench)
+    assert bench.verdict() == "passed"
+
+
+def test_a_stalled_connection(page: Page, host: BadHost) -> None:
+    """When nothing arrives any more, the page says so; the hours a laptop slept do not count."""
+    page.clock.install()
+    host.spoils = {"pyodide.asm.*": bad_host.stalled}
+    bench = visit(page, host)
+    expect(page.locator("#status-detail")).to_have_text(re.compile(r"Downloading Python, \d"))
+    page.clock.fast_forward("08:00:00")
+    page.clock.run_for(5_000)
+    expect(bench.body).to_have_attribute("data-runtime", "loading")
+    page.clock.run_for(31_000)
+    failed(bench, "Nothing has arrived for 30 seconds.")
+    host.well.set()
+    host.spoils = {}
+    page.clock.resume()
+    retry(bench)
+    bench.ready()
+
+
+@pytest.mark.parametrize(
+    ("file", "spoil", "sentence"),
+    [
+        ("page.*.js", bad_host.refused, "A part of it did not arrive"),
+        ("start.*", bad_host.html, "A part of it did not arrive"),
+        ("page.*.js", bad_host.shortened, "Its script cannot be read here"),
+    ],
+)
+def test_the_pages_own_script_does_not_come(
+    context: BrowserContext, host: BadHost, file: str, spoil: Spoil, sentence: str
+) -> None:
+    """The page says so, shows the draft as text, and Retry brings editor and Run back."""
+    page = context.new_page()  # one whose script may fail
+    bench = visit(page, host)
+    bench.write("mine = '<b>'\n")
+    bench.draft_saved("mine")
+    host.spoils = {file: spoil}
+    uncached(page)
+    page.reload(wait_until="commit")
+    failed(bench, sentence)
+    expect(bench.run_button).to_have_count(0)
+    expect(page.locator(".starter")).to_have_text("mine = '<b>'\n")
+    retry(bench)
+    failed(bench, "ress Retry")
+    host.spoils = {}
+    retry(bench)
+    expect(bench.run_button).to_be_visible(timeout=30_000)
+    assert bench.ready().program() == "mine = '<b>'\n"
+
+
+def test_the_pages_own_script_stalls(page: Page, host: BadHost) -> None:
+    """A script that never ends coming is told, too; should it come after all, the page works."""
+    page.clock.install()
+    host.spoils = {"page.*.js": bad_host.stalled}
+    bench = visit(page, host)
+    page.locator("#retry").wait_for(state="attached")
+    for _ in range(10):
+        page.clock.run_for(10_000)
+    failed(bench, "Nothing has arrived for 45 seconds.")
+
+
+LACKS = {
+    "WebAssembly is switched off": (
+        "delete window.WebAssembly;",
+        "This browser has WebAssembly switched off",
+    ),
+    "the browser is too old": (
+        "WebAssembly.validate = () => false;",
+        "This browser is too old to run Python. Update it, then press Retry; or open this page",
+    ),
+    "it knows no modules in workers": (
+        "window.Worker = class { terminate() {} };",
+        "This browser is too old to run Python.",
+    ),
+    "workers are forbidden": (
+        "window.Worker = class { constructor() { throw new DOMException('', 'SecurityError'); } };",
+        "an extension or a setting blocks workers",
+    ),
+    "workers fail without a word": (
+        """window.Worker = class extends EventTarget {
+            constructor(url, options) {
+                super();
+                void options.type;
+                setTimeout(() => this.onerror?.(new Event("error")));
+            }
+            postMessage() {}
+            terminate() {}
+        };""",
+        "an extension or a setting blocks workers",
+    ),
+}
+
+
+@pytest.mark.parametrize("lack", LACKS)
+def test_a_browser_that_lacks_something(page: Page, host: BadHost, lack: str) -> None:
+    """It ends in one sentence; the program can still be written, and is there when it is mended."""
+    script, sentence = LACKS[lack]
+    host.spoils = {"theme.*": bad_host.before(script)}
+    bench = visit(page, host).write("mine = 1\n")
+    failed(bench, sentence)
+    bench.draft_saved("mine")
+    host.spoils = {}
+    uncached(page)
+    retry(bench)
+    if not lack.startswith("workers"):
+        bench.ready()
+    assert bench.program() == "mine = 1\n"
+
+
+NOTHING_KEPT = """
+const refuse = () => { throw new DOMException("no", "SecurityError"); };
+Object.defineProperty(window, "localStorage", { get: refuse });
+Object.defineProperty(window, "caches", { get: refuse });
+"""
+
+
+def test_a_private_window(page: Page, host: BadHost) -> None:
+    """Where nothing can be kept, Python starts and a Run is right."""
+    host.spoils = {"theme.*": bad_host.before(NOTHING_KEPT)}
+    assert visit(page, host).ready().run(RIGHT) == "passed"
+
+
+def test_a_connection_lost_after_the_start(page: Page, site_url: str) -> None:
+    """A Run that needs a worker that cannot be had says why; the next one is right again."""
+    page.goto(f"{site_url}11-training-loop/")
+    bench = Bench(page).ready().write(RIGHT)
+    page.wait_for_timeout(1_000)
+    page.context.set_offline(True)
+    verdicts = [bench.run() for _ in range(3)]
+    assert verdicts[0] == "passed"
+    if verdicts[-1] != "passed":
+        expect(bench.results).to_contain_text("Check it, then click Run again.")
+        expect(bench.body).to_have_attribute("data-runtime", "ready")
+    page.context.set_offline(False)
+    assert bench.run() == "passed"
+
+
+@pytest.mark.parametrize("moment", ["loading", "running"])
+def test_stop_answers_at_once(page: Page, host: BadHost, moment: str) -> None:
+    """Stop ends a Run in well under a second, at any moment, and the page is ready for the next."""
+    if moment == "loading":
+        host.spoils = {"pyodide.asm.*": bad_host.stalled}
+    bench = visit(page, host).write("while True: pass\n")
+    if moment == "running":
+        bench.ready()
+    bench.run_button.click()
+    expect(bench.body).to_have_attribute("data-runtime", moment)
+    begun = time.monotonic()
+    bench.stop_button.click()
+    assert bench.verdict() == "stopped"
+    assert time.monotonic() - begun < 1
+    expect(bench.body).to_have_attribute("data-runtime", "ready")

@@ -1,0 +1,65 @@
+"""Starts that fail in Firefox and WebKitGTK: a sentence, a Retry that mends it, nothing lost."""
+
+from pathlib import Path
+
+import pytest
+
+from chalkline.engines.driver import Driver
+from tests.browser import bad_host
+from tests.browser.bad_host import Spoil
+from tests.browser.bench import RIGHT
+from tests.engines.fixtures import LESSON
+from tests.engines.lesson import Lesson, until
+
+pytestmark = pytest.mark.parametrize("driver", ["firefox", "webkit"], indirect=True)
+
+NOTHING_KEPT = """
+const refuse = () => { throw new DOMException("no", "SecurityError"); };
+Object.defineProperty(window, "localStorage", { get: refuse });
+Object.defineProperty(window, "caches", { get: refuse });
+"""
+
+FAILURES: list[tuple[str, Spoil, str]] = [
+    ("pyodide.asm.*.wasm", bad_host.half, "The connection was lost"),
+    ("page.*.js", bad_host.refused, "A part of it did not arrive"),
+    (
+        "theme.*",
+        bad_host.before("delete window.WebAssembly;"),
+        "This browser has WebAssembly switched off",
+    ),
+]
+
+
+def test_failed_starts_are_told_and_mended(driver: Driver, site_folder: Path) -> None:
+    """A lost connection, a missing script, WebAssembly switched off: told, and Retry mends it."""
+    for like, spoil, sentence in FAILURES:
+        with bad_host.bad_host(site_folder) as host:
+            host.kept = False
+            host.spoils = {like: spoil}
+            lesson = Lesson(driver, host.url + LESSON).open()
+            until(lambda: lesson.state() == "failed", f"the page fails for {like}")  # noqa: B023
+            lesson.wait_for_text("#status-detail", sentence)
+            host.spoils = {}
+            driver.click("#retry")
+            lesson.ready()
+            driver.open("about:blank")
+
+
+def test_storage_refused(driver: Driver, site_folder: Path) -> None:
+    """Where nothing can be kept, as in a private window, a Run is right all the same."""
+    with bad_host.bad_host(site_folder) as host:
+        host.kept = False
+        host.spoils = {"theme.*": bad_host.before(NOTHING_KEPT)}
+        assert Lesson(driver, host.url + LESSON).open().ready().run(RIGHT) == "passed"
+        driver.open("about:blank")
+
+
+def test_a_program_asks(lesson: Lesson) -> None:
+    """`input()` asks in the page, and the program goes on with what is typed."""
+    lesson.ready().write("name = input('Name? ')\nprint('Hello', name)\n" + RIGHT)
+    lesson.click_run()
+    lesson.wait_for_text("#status-text", "Your program asks")
+    lesson.driver.execute("document.querySelector('#output input').value = 'Ada'")
+    lesson.driver.click("#output form button")
+    assert lesson.verdict() == "passed"
+    assert lesson.output().startswith("Name? Ada\nHello Ada\n")
