@@ -17,11 +17,8 @@ interface Work {
 self.onmessage = async ({ data }: MessageEvent<Work>) => {
   const { parts, source, name, steps, rounds } = data;
   const { default: factory } = await import(parts.asm);
-  const library = new Uint8Array(await parts.zips["python"]!.arrayBuffer());
-  const pyodide = await startInterpreter(
-    { wasm: parts.wasm, factory, library },
-    { zips: {}, memory: 512 << 20 },
-  );
+  const library = new Uint8Array(await parts.zips!["python"]!.arrayBuffer());
+  const pyodide = await startInterpreter({ wasm: parts.wasm, factory }, 512 << 20, { library });
   pyodide.runPython(source);
   const loop = pyodide.globals.get(name);
   const output = new Output(() => {});

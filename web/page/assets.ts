@@ -1,8 +1,8 @@
 /** Downloads what Python starts from, once for a page, with progress. */
 
-import { imageNames, type LessonBundle, type RuntimeParts } from "../runtime/protocol.ts";
+import type { LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
 import type { PageConfig } from "./config.ts";
-import { keptImages } from "./images.ts";
+import { placeOfImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
 import { intact } from "./intact.ts";
 import { Patience } from "./patience.ts";
@@ -14,9 +14,10 @@ export interface Progress {
   total: number;
 }
 
-/** What a worker is prepared with. */
+/** What a worker is prepared with: enough to start from images, and the zips, which may follow. */
 export interface Assets {
-  parts: RuntimeParts;
+  parts: RuntimeParts & { zips: null };
+  zips: Promise<Record<string, Blob>>;
   lesson: LessonBundle;
   /** Rejected when a file turns out not to be as it was built; nobody waits for this before. */
   intact: Promise<unknown>;
@@ -34,15 +35,15 @@ const sound = new Set<string>();
 let failed = false;
 
 /**
- * Fetch and compile the runtime and fetch the lesson, all at once. `onArrival` is given each part as
- * it arrives, by the name under which a worker holds it; `given.abort()` ends it all.
+ * Fetch and compile the runtime and fetch the lesson, all at once. `onZip` is given each zip as it
+ * arrives, by its name; `given.abort()` ends it all.
  *
- * Throws Trouble when something does not arrive whole.
+ * Throws Trouble when something does not arrive whole; so may the promised zips.
  */
 export async function loadAssets(
   config: PageConfig,
   onProgress: (progress: Progress) => void,
-  onArrival: (blobs: Record<string, Blob>) => void,
+  onZip: (zip: Record<string, Blob>) => void,
   given: AbortController,
 ): Promise<Assets> {
   const { wasm, zips } = config.runtime;
@@ -60,48 +61,48 @@ export async function loadAssets(
       if (!given.signal.aborted) onProgress({ done: done += bytes, total });
     },
   };
-  const names = Object.keys(zips);
-  const [module, lesson, images, packages, ...contents] = await Promise.all([
-    compile(address(config, wasm.url), download),
-    fetchJson(address(config, config.lesson.bundle), download),
-    keptImages(config).then((images) => {
-      if (images) onArrival(imageNames(images));
-      return images;
-    }),
-    Promise.all(wheels.map(async ([name, { url, bytes }]) => {
-      return [name, await fetchBlob(address(config, url), bytes, download)] as const;
-    })),
-    ...names.map(async (name) => {
-      const { url, bytes } = zips[name]!;
-      const blob = await fetchBlob(address(config, url), bytes, download);
-      onArrival({ [name]: blob });
-      return blob;
-    }),
-  ]).catch((error) => {
-    // One that failed is enough: the others are stopped, and heard of no more.
+  const lesson = fetchJson(address(config, config.lesson.bundle), download);
+  const packages = Promise.all(wheels.map(async ([name, { url, bytes }]) => {
+    return [name, await fetchBlob(address(config, url), bytes, download)] as const;
+  }));
+  const contents = Object.entries(zips).map(async ([name, { url, bytes }]) => {
+    const blob = await fetchBlob(address(config, url), bytes, download);
+    onZip({ [name]: blob });
+    return [name, blob] as const;
+  });
+  // One that failed is enough: the others are stopped, and heard of no more.
+  const stop = (error: unknown) => {
     failed = true;
     given.abort();
     throw asTrouble(error, given.signal);
-  }).finally(() => patience.end());
-  const intact = Promise.all(checks);
-  intact.catch(() => failed = true); // heard by whoever waits for it
-  const parts: RuntimeParts = {
+  };
+  const whole = Promise.all([lesson, ...contents]).then(async ([lesson, ...contents]) => {
+    const zips = Object.fromEntries(contents);
+    // The tests are imported when a worker is prepared, with whatever they import; packages may
+    // import anything.
+    const files = Object.values(lesson.files);
+    const more = wheels.length > 0 ||
+      files.some((it) => needsMore(it, [...config.runtime.at_hand, ...GRADERS]));
+    return more ? { ...zips, ...await loadLibrary(config, zips) } : zips;
+  }).catch(stop);
+  const start = Promise.all([compile(address(config, wasm.url), download), lesson, packages])
+    .catch(stop);
+  const all = Promise.all([start, whole]).finally(() => patience.end());
+  const intact = all.then(() => Promise.all(checks)).catch((error) => {
+    failed = true;
+    throw error;
+  });
+  for (const later of [whole, intact]) later.catch(() => {}); // heard by whoever waits for it
+  const [module, bundle, brought] = await start;
+  const parts: Assets["parts"] = {
     wasm: module,
     asm: address(config, config.runtime.asm),
-    zips: Object.fromEntries(names.map((name, n) => [name, contents[n]!])),
-    images,
-    ...(packages.length > 0 ? { packages: Object.fromEntries(packages) } : {}),
+    images: null,
+    kept: placeOfImages(config),
+    zips: null,
+    ...(brought.length > 0 ? { packages: Object.fromEntries(brought) } : {}),
   };
-  // The tests are imported when a worker is prepared, with whatever they import; packages may
-  // import anything.
-  const files = Object.values((lesson as LessonBundle).files);
-  if (
-    packages.length > 0 ||
-    files.some((source) => needsMore(source, [...config.runtime.at_hand, ...GRADERS]))
-  ) {
-    Object.assign(parts.zips, await loadLibrary(config, parts.zips));
-  }
-  return { parts, lesson, intact };
+  return { parts, zips: whole, lesson: bundle, intact };
 }
 
 /**
@@ -200,16 +201,20 @@ async function fetchBlob(url: string, bytes: number, download: Download): Promis
   return content;
 }
 
+const WASM = "application/wasm";
+
 /** How every WebAssembly file begins. */
 const MAGIC = "\0asm";
 
 async function compile(url: string, download: Download): Promise<WebAssembly.Module> {
   const answer = await fetchWhole(url, download);
-  const content = answer.clone().arrayBuffer();
+  // Only the answer itself leads to the code that the browser kept: what is looked at is a copy.
+  const content = new Response(counted(answer.clone(), download)).arrayBuffer();
   check(url, content, download);
   // A host that does not know .wasm names another type, which compileStreaming would refuse.
-  const headers = { "Content-Type": "application/wasm" };
-  const whole = new Response(counted(answer, download), { headers });
+  const headers = { "Content-Type": WASM };
+  const typed = answer.headers.get("Content-Type") === WASM;
+  const whole = typed ? answer : new Response(answer.body, { headers });
   return await WebAssembly.compileStreaming(whole).catch(async (error) => {
     if (!(error instanceof WebAssembly.CompileError)) throw error;
     const bytes = await content;

@@ -1,24 +1,18 @@
 /**
- * Keeps the interpreters' images on the device, so that the next visit starts from them.
+ * Keeps the interpreters' images on the device, so that the next visit's worker starts from them.
  *
  * A browser may refuse storage, or lose what it kept: then there are no images, and nobody is told.
  */
 
-import type { Images } from "../runtime/protocol.ts";
+import type { Images, ImagesPlace } from "../runtime/protocol.ts";
 import type { PageConfig } from "./config.ts";
 
 const SIDES = ["student", "grader"] as const;
 
-/** The images of this very runtime, if the device has both. */
-export async function keptImages(config: PageConfig): Promise<Images | null> {
-  try {
-    const cache = await caches.open(cacheName(config));
-    const found = await Promise.all(SIDES.map((side) => cache.match(key(config, side))));
-    const [student, grader] = await Promise.all(found.map((answer) => answer?.blob()));
-    return student && grader ? { student, grader } : null;
-  } catch {
-    return null;
-  }
+/** Where the device keeps the images of this very runtime, if it has them. */
+export function placeOfImages(config: PageConfig): ImagesPlace {
+  const [student, grader] = SIDES.map((side) => key(config, side));
+  return { cache: cacheName(config), student: student!, grader: grader! };
 }
 
 /** Keep images for the next visit, in place of those of any other runtime. */

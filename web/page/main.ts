@@ -14,12 +14,13 @@ import { Output } from "./output.ts";
 import { Results } from "./results.ts";
 import { wireScrollers } from "./scrollers.ts";
 import { wireSplit } from "./split.ts";
-import { config, runner } from "./start.ts";
+import type { Started } from "./start.ts";
 import { Status } from "./status.ts";
 import { Kept } from "./storage.ts";
 import { save, submissionOf } from "./submission.ts";
 import { applyTheme, wireTheme } from "./theme.ts";
 
+const { config, runner } = (globalThis as unknown as { chalkline: Started }).chalkline;
 const { lesson, course } = config;
 const root = new URL(config.base, location.href);
 const path = root.pathname;

@@ -26,13 +26,15 @@ export interface Prepared {
 
 /**
  * A worker factory for the page's policy: a worker that starts from a blob URL obeys the page's own
- * policy, also on hosts that cannot set headers. `scripts` are modules' addresses, loaded side by
- * side; the first is the worker's own.
+ * policy, also on hosts that cannot set headers. `script` and `later` are modules' addresses: the
+ * worker begins with the first, which need not wait until the second, large one is there.
  *
  * The factory throws Trouble where no such worker can be had.
  */
-export function workerFactory(...scripts: string[]): WorkerFactory {
-  const source = scripts.map((script) => `import ${JSON.stringify(script)};`).join("\n");
+export function workerFactory(script: string, later: string): WorkerFactory {
+  const source = `import ${JSON.stringify(script)}; import(${
+    JSON.stringify(later)
+  }).catch(() => {});`;
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   return () => {
     let asked = false;
@@ -65,14 +67,23 @@ export interface PoolOptions {
   assets: Assets;
   /** Brings the rest of Python's library; called once it is wanted, and again after a failure. */
   library: () => Promise<Record<string, Blob>>;
+  /** Told when Python runs in a worker, before all that a Run needs is there. */
+  onUp: () => void;
   /** Given the images of a worker that had to start without. */
   onImages: (images: Images) => void;
+}
+
+/** A worker that is ready, or will be. */
+interface Spare {
+  prepared: Promise<Prepared>;
+  /** Somebody waits for it. */
+  hurry(): void;
 }
 
 /** Keeps one worker ready. */
 export class Pool {
   #options: PoolOptions;
-  #spare: Promise<Prepared> | null = null;
+  #spare: Spare | null = null;
   #library: Promise<Record<string, Blob>> | null = null;
 
   constructor(options: PoolOptions) {
@@ -81,14 +92,18 @@ export class Pool {
 
   /** Begin to prepare the spare, unless there is one. */
   warm(): Promise<Prepared> {
+    return this.#warm().prepared;
+  }
+
+  #warm(): Spare {
     if (this.#spare === null) {
-      const { start, assets, onImages } = this.#options;
-      const spare = prepare(start(), assets, (images) => {
+      const { start, assets, onUp, onImages } = this.#options;
+      const spare = prepare(start(), assets, onUp, (images) => {
         assets.parts.images = images;
         onImages(images);
       });
       // One that failed is no spare: the next call tries again.
-      spare.catch(() => this.#spare === spare && (this.#spare = null));
+      spare.prepared.catch(() => this.#spare === spare && (this.#spare = null));
       this.#spare = spare;
     }
     return this.#spare;
@@ -98,13 +113,14 @@ export class Pool {
   release(): void {
     const spare = this.#spare;
     this.#spare = null;
-    spare?.then((worker) => worker.close(), () => {});
+    spare?.prepared.then((worker) => worker.close(), () => {});
   }
 
   /** Give the spare all of Python's library, for programs that will want it. */
   async extend(): Promise<void> {
-    const [spare, zips] = await Promise.all([this.warm(), this.#whole()]);
-    spare.extend(zips);
+    // Only then: nothing is fetched that competes with a start.
+    const spare = await this.warm();
+    spare.extend(await this.#whole());
   }
 
   /**
@@ -112,9 +128,10 @@ export class Pool {
    * Python's library.
    */
   async take(whole: boolean): Promise<Prepared> {
-    const taken = this.warm();
+    const { prepared, hurry } = this.#warm();
     this.#spare = null;
-    const spare = await taken;
+    hurry();
+    const spare = await prepared;
     if (whole && !spare.whole) spare.extend(await this.#whole());
     return spare;
   }
@@ -129,30 +146,33 @@ export class Pool {
   }
 }
 
-/** Prepare a worker. Rejects when it fails or ends, in whatever way. */
+/** Prepare a worker. The promise is rejected when it fails or ends, in whatever way. */
 function prepare(
   worker: Worker,
   assets: Assets,
+  onUp: () => void,
   onImages: (images: Images) => void,
-): Promise<Prepared> {
-  return new Promise((resolve, reject) => {
+): Spare {
+  const send = (request: Request) => worker.postMessage(request);
+  const prepared = new Promise<Prepared>((resolve, reject) => {
     let onEvent: (event: Event) => void = (event) => {
       if (event.kind === "failed") fail(event.message);
+      if (event.kind === "up") onUp();
       if (event.kind === "images") onImages(event.images);
       if (event.kind === "ready") {
-        patience.end();
+        patience?.end();
         prepared.checks = event.checks;
         resolve(prepared);
       }
     };
     const end = (error: Error) => {
-      patience.end();
+      patience?.end();
       worker.terminate();
       reject(error);
     };
     const fail = (message: string) => end(new Error(message));
-    const patience = new Patience(SILENT, () => end(silent(SILENT)));
-    const send = (request: Request) => worker.postMessage(request);
+    // From when it has all that it needs: the downloads have a patience of their own.
+    let patience: Patience | null = null;
     const prepared: Prepared = {
       checks: [],
       // Packages may import anything, and came with all of it.
@@ -172,7 +192,7 @@ function prepare(
       onEvent({ kind: "failed", message, detail: "" });
     };
     worker.onmessage = ({ data }: MessageEvent<Event>) => {
-      patience.again();
+      patience?.again();
       onEvent(data);
     };
     worker.onerror = (event) => {
@@ -181,5 +201,10 @@ function prepare(
     };
     worker.onmessageerror = () => broken("a message of the worker could not be read");
     send({ kind: "prepare", parts: assets.parts, lesson: assets.lesson });
+    assets.zips.then((zips) => {
+      if (!prepared.checks.length) patience = new Patience(SILENT, () => end(silent(SILENT)));
+      send({ kind: "zips", zips });
+    }, end);
   });
+  return { prepared, hurry: () => send({ kind: "hurry" }) };
 }

@@ -130,6 +130,7 @@ export class Run {
     // A worker that was ended may still have had messages on the way.
     if (worker !== this.#worker) return;
     switch (event.kind) {
+      case "up":
       case "images":
       case "ready":
       case "recorded":

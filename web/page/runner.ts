@@ -4,7 +4,7 @@ import type { Report, Request } from "../runtime/protocol.ts";
 import { address, loadAssets, loadLibrary, mendScripts, scriptTrouble } from "./assets.ts";
 import { obstacle } from "./browser.ts";
 import type { PageConfig } from "./config.ts";
-import { keepImages } from "./images.ts";
+import { keepImages, placeOfImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
 import { Pool, type WorkerFactory, workerFactory } from "./pool.ts";
 import { Run, type RunListener } from "./run.ts";
@@ -110,11 +110,15 @@ export class Runner {
     const hindrance = obstacle();
     if (hindrance) throw hindrance;
     await mendScripts(config);
-    // Its scripts load while everything else does.
-    const first = [this.#workers()];
+    this.#pool = null;
+    // Its scripts load, and it looks for images, while everything else comes.
+    const worker = this.#workers();
+    const first = [worker];
+    const ask = (request: Request) => worker.postMessage(request);
+    ask({ kind: "look", kept: placeOfImages(config) });
     const given = new AbortController();
     const broken = new Promise<never>((_, reject) => {
-      first[0]!.onerror = (event) => {
+      worker.onerror = (event) => {
         event.preventDefault();
         reject(new Error(event.message));
       };
@@ -124,19 +128,20 @@ export class Runner {
       config,
       ({ done, total }) => loading("Downloading Python", done, total),
       // Read there while the rest is on its way.
-      (blobs) => first[0]?.postMessage({ kind: "hold", blobs } satisfies Request),
+      (zips) => ask({ kind: "hold", zips }),
       given,
     );
     const assets = await Promise.race([downloads, broken]).catch((error) => {
       given.abort();
-      first.forEach((worker) => worker.terminate());
+      worker.terminate();
       throw error;
     });
     loading("Starting Python", 1, 1);
     const pool = new Pool({
       start: () => first.shift() ?? this.#workers(),
       assets,
-      library: () => loadLibrary(config, assets.parts.zips),
+      library: async () => loadLibrary(config, await assets.zips),
+      onUp: () => this.#up(pool),
       onImages: (images) => void keepImages(config, images),
     });
     const warm = pool.warm();
@@ -146,6 +151,11 @@ export class Runner {
       throw error;
     });
     await warm;
+  }
+
+  /** Python runs, for the first time; what else a Run needs is there soon. */
+  #up(pool: Pool): void {
+    if (this.#pool !== null) return;
     this.#pool = pool;
     if (this.#run) this.#start(this.#run);
     else this.#rest();

@@ -1,11 +1,17 @@
 /**
- * The page's first script: begins to load Python while the editor's code is still on its way.
+ * The page's first script: begins to load Python while all else of the page is still on its way.
  *
- * A file of its own in the site, which `main.ts` imports, so that both mean the same Runner.
+ * It stands in the head and runs at once, and leaves what it has begun where `main.ts` finds it.
  */
 
-import { readConfig } from "./config.ts";
+import { type PageConfig, readConfig } from "./config.ts";
 import { Runner } from "./runner.ts";
 
-export const config = readConfig(document);
-export const runner = new Runner(config);
+/** What is there before the rest of the page. */
+export interface Started {
+  config: PageConfig;
+  runner: Runner;
+}
+
+const config = readConfig(document);
+Object.assign(globalThis, { chalkline: { config, runner: new Runner(config) } satisfies Started });

@@ -38,6 +38,7 @@ export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
     asm: `file://${await Deno.realPath(path("pyodide.asm.js"))}`,
     zips,
     images: null,
+    kept: null,
   };
 }
 

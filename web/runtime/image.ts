@@ -2,14 +2,16 @@
  * An interpreter's memory as bytes to keep: what is not zero of it, and where it belongs.
  *
  * Made of Pyodide's snapshot, which is a head (what Python refers to outside its memory) and the
- * memory. Layout of an image, in 32-bit little-endian words: magic, version, checksum of what
- * follows, length of the head, length of the memory, number of runs, then offset and length of each
- * run; then, as bytes, the head and the runs.
+ * memory. Layout of an image, in 32-bit little-endian words: magic, version, SHA-256 of what follows
+ * (eight words), length of the head, length of the memory, number of runs, then offset and length
+ * of each run; then, as bytes, the head and the runs.
  */
 
 const MAGIC = 0x4c414843; // "CHAL"
-const VERSION = 2;
-const WORDS = 6;
+const VERSION = 3;
+const DIGEST = 2;
+const DIGESTED = DIGEST + 8;
+const WORDS = DIGESTED + 3;
 /** Granularity in bytes: that of most memory allocators. */
 const PAGE = 4_096;
 
@@ -19,45 +21,49 @@ const PAGE = 4_096;
  */
 const WRITTEN_FIRST = 16 << 20;
 
-/** An image that was looked at and found whole. */
+/** An image that is to be restored once it is found to be whole. */
 export interface Image {
   /** What Pyodide takes for a snapshot, of no memory. */
   head: Uint8Array;
   /** Bytes of the memory. */
   length: number;
+  /** Whether it is as it was made. Found out on another thread, while an interpreter starts. */
+  whole: Promise<boolean>;
   /** Put the memory in the place of a fresh interpreter's, which has at least that length. */
   restore(memory: Uint8Array): void;
 }
 
 /** Keep a snapshot: its head, and what is not zero of its memory. */
-export function pack(snapshot: Uint8Array): Uint8Array<ArrayBuffer> {
+export async function pack(snapshot: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const headLength = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1]!;
   const memory = snapshot.subarray(headLength);
   const runs = runsOf(memory);
   let at = (WORDS + 2 * runs.length) * 4;
   const packed = new Uint8Array(runs.reduce((sum, [, length]) => sum + length, at + headLength));
   const words = new Uint32Array(packed.buffer, 0, at / 4);
-  words.set([MAGIC, VERSION, 0, headLength, memory.length, runs.length, ...runs.flat()]);
+  words.set([MAGIC, VERSION]);
+  words.set([headLength, memory.length, runs.length, ...runs.flat()], DIGESTED);
   packed.set(snapshot.subarray(0, headLength), at);
   at += headLength;
   for (const [offset, length] of runs) {
     packed.set(memory.subarray(offset, offset + length), at);
     at += length;
   }
-  words[2] = checksum(packed);
+  words.set(await digest(packed), DIGEST);
   return packed;
 }
 
-/** Read what `pack` gave. Throws when the bytes are not whole, or not of this version. */
-export function unpack(packed: Uint8Array): Image {
+/** Read what `pack` gave. Throws when the bytes are no image of this version. */
+export function unpack(packed: Uint8Array<ArrayBuffer>): Image {
   const words = new Uint32Array(packed.buffer, packed.byteOffset, packed.byteLength >> 2);
-  const [magic, version, sum, headLength, length, count] = words;
+  const [magic, version] = words;
+  const [headLength, length, count] = words.subarray(DIGESTED);
   if (magic !== MAGIC || version !== VERSION) throw new Error("not an image of this version");
-  if (sum !== checksum(packed)) throw new Error("the image is damaged");
   const start = (WORDS + 2 * count!) * 4;
   return {
     head: packed.slice(start, start + headLength!),
     length: length!,
+    whole: digest(packed).then((found) => found.every((word, n) => word === words[DIGEST + n])),
     restore(memory) {
       let [from, zeroFrom] = [start + headLength!, 0];
       for (let n = WORDS; n < WORDS + 2 * count!; n += 2) {
@@ -90,13 +96,12 @@ function isZero(words: Uint32Array, start: number, count: number): boolean {
   return true;
 }
 
-/** A sum over all words after the checksum's own, in which their order counts (Fletcher's). */
-function checksum(packed: Uint8Array): number {
-  const words = new Uint32Array(packed.buffer, packed.byteOffset, packed.byteLength >> 2);
-  let [one, two] = [packed.byteLength, 0];
-  for (let n = 3; n < words.length; n++) {
-    one = (one + words[n]!) | 0;
-    two = (two + one) | 0;
-  }
-  return (one ^ two) >>> 0;
+/**
+ * SHA-256 of what follows its place. Zeros on a page that the browser does not call secure: such a
+ * page has no Cache Storage either, and an image that never left memory is as it was made.
+ */
+async function digest(packed: Uint8Array<ArrayBuffer>): Promise<Uint32Array> {
+  const { subtle } = crypto as { subtle?: SubtleCrypto };
+  if (subtle === undefined) return new Uint32Array(DIGESTED - DIGEST);
+  return new Uint32Array(await subtle.digest("SHA-256", packed.subarray(DIGESTED * 4)));
 }

@@ -20,38 +20,32 @@ type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => v
 export interface InterpreterParts {
   wasm: WebAssembly.Module;
   factory: ModuleFactory;
-  /** The standard library, a zip. */
+}
+
+/** How an interpreter starts: from its standard library, a zip, or from an image. */
+export type Start = {
   library: Uint8Array;
-}
-
-/** How an interpreter starts: plainly, plainly and able to give an image, or from an image. */
-export interface Start {
-  image?: Uint8Array;
+  /** Whether an image of it will be asked for. */
   imageable?: boolean;
-}
-
-export interface InterpreterOptions {
-  /** Zips of further modules, in the order of `sys.path`, by file name. */
-  zips: Record<string, Uint8Array>;
-  /** Most memory that Python may have, in bytes; past it, Python raises MemoryError. */
-  memory: number;
-}
+} | { image: Uint8Array<ArrayBuffer> };
 
 const PAGE = 65_536;
 
 /**
- * Start an interpreter. Nothing is fetched: Pyodide's own requests are answered from `parts`.
+ * Start an interpreter. Nothing is fetched: Pyodide's own requests are answered from `start`.
  *
- * Two may be started at once; both resolve when their Python runs.
+ * `memory`: most bytes that Python may have; past it, it raises MemoryError. Resolves when Python
+ * runs. One from an image has no files yet: nothing that its image does not hold can be imported
+ * before `addZips`. Throws when the image is not whole.
  */
 export async function startInterpreter(
   parts: InterpreterParts,
-  options: InterpreterOptions,
-  start: Start = {},
+  memory: number,
+  start: Start,
 ): Promise<PyodideAPI> {
-  const image = start.image && unpack(start.image);
-  // Nothing is imported while an image is restored: the library may follow as a file.
-  const pyodide = await answeringRequests(image ? NOTHING : parts.library, () =>
+  const image = "image" in start ? unpack(start.image) : null;
+  const library = "library" in start ? start.library : new Uint8Array();
+  const pyodide = await answeringRequests(library, () =>
     loadPyodide({
       indexURL: "https://chalkline.invalid/",
       // Python without packages to load needs no list of them.
@@ -61,54 +55,62 @@ export async function startInterpreter(
       // `import js` finds nothing, and `pyodide.code.run_js` has nothing to run in.
       jsglobals: {},
       env: { HOME: "/home/student", PYTHONHASHSEED: "0" },
-      ...(image ? { _loadSnapshot: image.head } : { _makeSnapshot: start.imageable ?? false }),
+      ...(image
+        ? { _loadSnapshot: image.head }
+        : { _makeSnapshot: "imageable" in start && start.imageable }),
       createPyodideModule: (async (settings: EmscriptenSettings) => {
-        const prepared = withModule(settings, parts.wasm, (memory) => {
-          makeRoom(memory, image?.length ?? 0);
-          limitMemory(memory, options.memory);
+        const prepared = withModule(settings, parts.wasm, (instance) => {
+          makeRoom(instance, image?.length ?? 0);
+          limitMemory(instance, memory);
         });
-        const module = await parts.factory(prepared);
+        const module = await rememberingModules(() => parts.factory(prepared));
+        if (image && !await image.whole) throw new Error("the image is damaged");
         // Pyodide would copy a whole memory into this one: 31 MB, of which half are zero.
         image?.restore(module.HEAPU8);
         return module;
       }) as never,
     }));
-  // An image has `sys.path`, and none of the files. Each interpreter gets copies of its own: what
-  // the student's writes to a file must not be in the grader's.
-  for (const [name, bytes] of Object.entries(options.zips)) writeZip(pyodide, name, bytes);
-  if (image) {
-    writeZip(pyodide, LIBRARY_ZIP, parts.library);
-  } else {
-    const { path } = pyodide.pyimport("sys");
-    for (const name of Object.keys(options.zips)) path.append(`/lib/${name}`);
-    path.destroy();
-  }
-  limits.set(pyodide, options.memory);
+  limits.set(pyodide, memory);
   // Pyodide keeps one such object for all interpreters of a realm.
   Object.freeze((pyodide as unknown as { _api: { runtimeEnv: object } })._api.runtimeEnv);
   return pyodide;
 }
 
-/** Put a larger zip in the place of one that the interpreter started with. */
-export function replaceZip(pyodide: PyodideAPI, name: string, bytes: Uint8Array): void {
-  writeZip(pyodide, name, bytes);
+/**
+ * Write zips of modules, by file name, to where Python looks for them.
+ *
+ * Each interpreter gets copies of its own: what the student's writes to a file must not be in the
+ * grader's.
+ */
+export function addZips(pyodide: PyodideAPI, zips: Record<string, Uint8Array>): void {
+  for (const [name, bytes] of Object.entries(zips)) {
+    pyodide.FS.writeFile(`/lib/${name}`, bytes.slice(), { canOwn: true });
+  }
+}
+
+/** Have modules imported from zips that were added, in this order; an image knows its own. */
+export function searchZips(pyodide: PyodideAPI, names: string[]): void {
+  const { path } = pyodide.pyimport("sys");
+  for (const name of names) path.append(`/lib/${name}`);
+  path.destroy();
+}
+
+/** Put larger zips in the place of those that the interpreter has. */
+export function replaceZips(pyodide: PyodideAPI, zips: Record<string, Uint8Array>): void {
+  addZips(pyodide, zips);
   const importlib = pyodide.pyimport("importlib");
   importlib.invalidate_caches();
   importlib.destroy();
 }
 
-function writeZip(pyodide: PyodideAPI, name: string, bytes: Uint8Array): void {
-  pyodide.FS.writeFile(`/lib/${name}`, bytes.slice(), { canOwn: true });
-}
-
-const NOTHING = new Uint8Array();
-
 /** Where Python looks for its standard library, in `/lib`. */
 export const LIBRARY_ZIP = "python314.zip";
 
 /** The memory of an interpreter that was started imageable. No proxy may be alive. */
-export function imageOf(pyodide: PyodideAPI): Uint8Array<ArrayBuffer> {
-  return pack((pyodide as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot());
+export async function imageOf(pyodide: PyodideAPI): Promise<Uint8Array<ArrayBuffer>> {
+  return await pack(
+    (pyodide as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot(),
+  );
 }
 
 const LIBRARY = "https://chalkline.invalid/python.zip";
@@ -170,6 +172,31 @@ function limitMemory(memory: WebAssembly.Memory, limit: number): void {
     return grow(pages);
   };
 }
+
+/**
+ * Run `start` while equal WebAssembly modules are compiled once.
+ *
+ * Emscripten makes one for each of some 250 JavaScript functions, of which the signature is all that
+ * differs.
+ */
+async function rememberingModules<T>(start: () => Promise<T>): Promise<T> {
+  const Real = WebAssembly.Module;
+  WebAssembly.Module = new Proxy(Real, {
+    construct(_, [bytes]: [Uint8Array<ArrayBuffer>]) {
+      const key = String.fromCharCode(...bytes);
+      const known = modules.get(key) ?? new Real(bytes);
+      modules.set(key, known);
+      return known;
+    },
+  });
+  try {
+    return await start();
+  } finally {
+    WebAssembly.Module = Real;
+  }
+}
+
+const modules = new Map<string, WebAssembly.Module>();
 
 let starting = 0;
 let realFetch: typeof fetch | undefined;

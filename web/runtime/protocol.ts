@@ -100,11 +100,13 @@ export interface RuntimeParts {
   asm: string;
   /**
    * Zips of compiled modules, by name: `python` (its own library), `pytest`, `student`, `grader`.
-   * Of the first two, what a start and a Run need will do.
+   * Of the first two, what a start and a Run need will do. Null: they follow, as `zips`.
    */
-  zips: Record<string, Blob>;
-  /** Images to start from; null where there are none yet. */
+  zips: Record<string, Blob> | null;
+  /** Images to start from; null where none are at hand. */
   images: Images | null;
+  /** Where else to look for them; null where nothing is kept. */
+  kept: ImagesPlace | null;
   /** The lesson's packages by file name: wheels, and the zip that installs them. */
   packages?: Record<string, Blob>;
 }
@@ -115,9 +117,11 @@ export interface Images {
   grader: Blob;
 }
 
-/** The names under which a worker holds images. */
-export function imageNames({ student, grader }: Images): Record<string, Blob> {
-  return { "student.image": student, "grader.image": grader };
+/** Where a device keeps images: in which cache, and at which address each. */
+export interface ImagesPlace {
+  cache: string;
+  student: string;
+  grader: string;
 }
 
 /** What has been typed to a program so far, for a run of it that goes the same way again. */
@@ -140,9 +144,19 @@ export interface RunOptions {
   typed?: Typed;
 }
 
+/** Requests that are heard while another is answered. */
+export type Aside =
+  /** Begin to read zips that will come, by name. */
+  | { kind: "hold"; zips: Record<string, Blob> }
+  /** Begin to read the images that are kept there. */
+  | { kind: "look"; kept: ImagesPlace }
+  /** The zips that `prepare` came without. */
+  | { kind: "zips"; zips: Record<string, Blob> }
+  /** A Run waits for what `prepare` does: leave out what is for later ones. */
+  | { kind: "hurry" };
+
 export type Request =
-  /** Begin to read what `prepare` will bring: zips by name, images as `student.image`. */
-  | { kind: "hold"; blobs: Record<string, Blob> }
+  | Aside
   | { kind: "prepare"; parts: RuntimeParts; lesson: LessonBundle }
   /** The zips of that name, whole, in place of those that the worker started with. */
   | { kind: "library"; zips: Record<string, Blob> }
@@ -152,6 +166,8 @@ export type Request =
   | { kind: "record" };
 
 export type Event =
+  /** Python runs, and pytest is imported. */
+  | { kind: "up" }
   /** The interpreters had to start plainly; from these images, the next ones need not. */
   | { kind: "images"; images: Images }
   /** Both interpreters are up and the lesson's tests are collected. */

@@ -8,13 +8,14 @@
 import type { PyodideAPI } from "pyodide";
 import { Deadline } from "./deadline.ts";
 import {
+  addZips,
   imageOf,
   type InterpreterParts,
   isFull,
   LIBRARY_ZIP,
   memoryOf,
-  replaceZip,
-  type Start,
+  replaceZips,
+  searchZips,
   startInterpreter,
 } from "./interpreter.ts";
 import { LastWords } from "./last-words.ts";
@@ -52,14 +53,31 @@ interface GraderSide {
 /** What the two interpreters start from. */
 export interface SessionParts {
   base: InterpreterParts;
-  /** Zips for the student's interpreter, and for the grader's, by file name. */
-  zips: Record<Side, Record<string, Uint8Array>>;
-  images: Record<Side, Uint8Array> | null;
+  /** With images, needed only for what these do not hold. */
+  zips: Promise<Zips>;
+  images: Record<Side, Promise<Uint8Array<ArrayBuffer>>> | null;
   /** The lesson's packages, for both. */
   packages?: Packages;
 }
 
+/** Zips of modules: Python's own library, and those of each interpreter, by file name. */
+export interface Zips extends Record<Side, Record<string, Uint8Array>> {
+  library: Uint8Array;
+}
+
+type Images = Record<Side, Uint8Array<ArrayBuffer>>;
+
 type Side = "student" | "grader";
+
+/** Hears how a session opens, and says how much time there is. */
+export interface Opening {
+  /** Python runs, and pytest is imported; the student's interpreter follows. */
+  onUp(): void;
+  /** The session started without images; given those of its interpreters. */
+  onImages(images: Images): void;
+  /** Whether a Run waits for this session: what is for later ones is left undone then. */
+  hurried(): boolean;
+}
 
 /** The module whose `warm` prepares an interpreter for its image. */
 const WARM: Record<Side, string> = {
@@ -81,7 +99,7 @@ export class Session {
   readonly checks: CheckTitle[] = [];
   #lesson: LessonBundle;
   #emit: (event: Event) => void;
-  #pythons: PyodideAPI[] = [];
+  #pythons!: Pair;
   #student!: StudentSide;
   #grader!: GraderSide;
   #output: Output;
@@ -110,28 +128,19 @@ export class Session {
   /**
    * Start both interpreters and collect the lesson's tests.
    *
-   * Without images, or with damaged ones, the interpreters start plainly, and `onImages` is given
-   * images of them.
+   * Without images, or with damaged ones, the interpreters start plainly.
    */
   static async open(
     parts: SessionParts,
     lesson: LessonBundle,
     emit: (event: Event) => void,
-    onImages: (images: Record<Side, Uint8Array<ArrayBuffer>>) => void,
+    opening: Opening,
   ): Promise<Session> {
     const memory = { student: lesson.limits.memory_mb * MEGABYTE, grader: GRADER_MEMORY };
-    const start = (side: Side, options: Start) =>
-      startInterpreter(parts.base, { zips: parts.zips[side], memory: memory[side] }, options);
+    const pair = await restore(parts, memory, opening) ??
+      await startPlainly(parts, memory, opening);
     const session = new Session(lesson, emit);
-    const restored = parts.images && await restore(parts.images, start);
-    if (restored) {
-      await session.#connect(...restored, parts.packages);
-      return session;
-    }
-    const student = await startPlainly("student", start);
-    const grader = await startPlainly("grader", start);
-    await session.#connect(student.python, grader.python, parts.packages);
-    onImages({ student: student.image, grader: grader.image });
+    await session.#connect(pair, parts.packages);
     return session;
   }
 
@@ -165,19 +174,23 @@ export class Session {
 
   /** Make all of the standard library and of pytest importable. */
   extend(python: Uint8Array, pytest: Uint8Array): void {
-    for (const side of this.#pythons) replaceZip(side, LIBRARY_ZIP, python);
-    replaceZip(this.#pythons[1]!, "pytest.zip", pytest);
+    const { student, grader } = this.#pythons;
+    replaceZips(student, { [LIBRARY_ZIP]: python });
+    replaceZips(grader, { [LIBRARY_ZIP]: python, "pytest.zip": pytest });
   }
 
   /** How the program of the last run failed, which calls changed their arguments, and memory. */
   record(): { failures: string; changes: string; memory: number } {
-    const memory = memoryOf(this.#pythons[0]!);
+    const memory = memoryOf(this.#pythons.student);
     return { failures: this.#grader.record(), changes: this.#grader.changes(), memory };
   }
 
-  async #connect(student: PyodideAPI, grader: PyodideAPI, packages?: Packages): Promise<void> {
-    this.#pythons = [student, grader];
-    if (packages) { for (const python of this.#pythons) await installPackages(python, packages); }
+  async #connect(pair: Pair, packages?: Packages): Promise<void> {
+    this.#pythons = pair;
+    const { student, grader } = pair;
+    if (packages) {
+      for (const python of [student, grader]) await installPackages(python, packages);
+    }
     this.#lastWords = new LastWords(student, () => this.#output.flush());
     for (const stream of ["stdout", "stderr"] as const) {
       const write = (bytes: Uint8Array) => {
@@ -298,29 +311,62 @@ function crashed(message: string): Event {
   return { kind: "broken", verdict: "crashed", problem };
 }
 
-type StartSide = (side: Side, options: Start) => Promise<PyodideAPI>;
+type Pair = Record<Side, PyodideAPI>;
 
-/** Start both interpreters from images; null when those are of no use. */
+/** Start both interpreters from images; null when there are none, or none of use. */
 async function restore(
-  images: Record<Side, Uint8Array>,
-  start: StartSide,
-): Promise<[PyodideAPI, PyodideAPI] | null> {
+  { base, images, zips }: SessionParts,
+  memory: Record<Side, number>,
+  { onUp }: Opening,
+): Promise<Pair | null> {
+  if (images === null) return null;
   try {
-    return await Promise.all([
-      start("student", { image: images.student }),
-      start("grader", { image: images.grader }),
-    ]);
+    // One after the other: both need the processor, and a page waits for the first.
+    const grader = await startInterpreter(base, memory.grader, { image: await images.grader });
+    onUp();
+    const student = await startInterpreter(base, memory.student, { image: await images.student });
+    const { library, ...own } = await zips;
+    addZips(student, { [LIBRARY_ZIP]: library, ...own.student });
+    addZips(grader, { [LIBRARY_ZIP]: library, ...own.grader });
+    return { student, grader };
   } catch (error) {
     console.warn("the images are of no use; starting without them:", error);
     return null;
   }
 }
 
-/** Start an interpreter without an image, and take one of it once it is warm. */
-async function startPlainly(side: Side, start: StartSide) {
-  const python = await start(side, { imageable: true });
-  const module = python.pyimport(WARM[side]);
-  module.warm();
-  module.destroy();
-  return { python, image: imageOf(python) };
+/** Start both interpreters without images; take some, if there is time. */
+async function startPlainly(
+  parts: SessionParts,
+  memory: Record<Side, number>,
+  { onUp, onImages, hurried }: Opening,
+): Promise<Pair> {
+  const { library, ...own } = await parts.zips;
+  const start = async (side: Side) => {
+    const python = await startInterpreter(parts.base, memory[side], { library, imageable: true });
+    addZips(python, own[side]);
+    searchZips(python, Object.keys(own[side]));
+    return python;
+  };
+  const image = async (side: Side, python: PyodideAPI) => {
+    await requestsHeard();
+    if (hurried()) return null;
+    const module = python.pyimport(WARM[side]);
+    module.warm();
+    module.destroy();
+    return await imageOf(python);
+  };
+  const grader = await start("grader");
+  grader.pyimport("chalkline.grader.host").destroy();
+  onUp();
+  const graderImage = await image("grader", grader);
+  const student = await start("student");
+  const studentImage = graderImage && await image("student", student);
+  if (studentImage) onImages({ student: studentImage, grader: graderImage });
+  return { student, grader };
+}
+
+/** Resolves when requests that came while Python ran have been heard. */
+function requestsHeard(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

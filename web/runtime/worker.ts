@@ -1,9 +1,9 @@
 /** A worker: one pair of interpreters for one Run. Talks in the messages of `protocol.ts`. */
 
-import { type Event, imageNames, type Request } from "./protocol.ts";
+import type { Aside, Event, ImagesPlace, Request } from "./protocol.ts";
 import { harden } from "./harden.ts";
 import { INSTALLER, type Packages } from "./packages.ts";
-import { Session } from "./session.ts";
+import { Session, type SessionParts, type Zips } from "./session.ts";
 
 /** Kept from the start: no program finds it on the worker's globals later. */
 const post = self.postMessage.bind(self);
@@ -11,49 +11,82 @@ const send = (event: Event) => post(event);
 let session: Session | null = null;
 
 /** Bytes that are being read, by name. */
-const held = new Map<string, { size: number; bytes: Promise<Uint8Array> }>();
+const held = new Map<string, { size: number; bytes: Promise<Bytes> }>();
 
-function hold(blobs: Record<string, Blob>): void {
-  for (const [name, blob] of Object.entries(blobs)) {
-    // A lesson may want a zip whole, of which the front was here before it.
-    if (held.get(name)?.size !== blob.size) held.set(name, { size: blob.size, bytes: bytes(blob) });
-  }
+/** Begin to read bytes, or go on if that has begun. */
+function read(name: string, blob: Blob | undefined): Promise<Bytes> {
+  if (blob === undefined) return missing(name);
+  const begun = held.get(name);
+  // A lesson may want a zip whole, of which the front was here before it.
+  if (begun?.size === blob.size) return begun.bytes;
+  const read = { size: blob.size, bytes: bytes(blob) };
+  held.set(name, read);
+  return read.bytes;
 }
 
-async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promise<void> {
-  hold(parts.zips);
-  if (parts.images) hold(imageNames(parts.images));
-  const { default: factory } = await import(parts.asm);
-  const [python, pytest, student, grader] = await heldBytes(
-    "python",
-    "pytest",
-    "student",
-    "grader",
+/** The zips of modules, which may come after the request to prepare. */
+const { promise: zips, resolve: onZips, reject: onNoZips } = Promise.withResolvers<Zips>();
+// They are looked at later, if at all.
+zips.catch(() => {});
+
+async function readZips(blobs: Record<string, Blob>): Promise<Zips> {
+  const names = ["python", "pytest", "student", "grader"];
+  const [library, pytest, student, grader] = await Promise.all(
+    names.map((name) => read(name, blobs[name])),
   );
-  const [studentImage, graderImage] = parts.images
-    ? await heldBytes("student.image", "grader.image")
-    : [];
-  held.clear();
-  const base = { wasm: parts.wasm, factory, library: python! };
-  const zips = {
+  return {
+    library: library!,
     student: { "student.zip": student! },
     grader: { "pytest.zip": pytest!, "grader.zip": grader! },
   };
-  const images = studentImage && graderImage
-    ? { student: studentImage, grader: graderImage }
-    : null;
+}
+
+type Images = NonNullable<SessionParts["images"]>;
+
+/** The grader's first, which is needed first. */
+function readImages(images: Record<"student" | "grader", Blob | Response>): Images {
+  const grader = bytes(images.grader);
+  const student = grader.then(() => bytes(images.student));
+  student.catch(() => {}); // asked for later, if at all
+  return { grader, student };
+}
+
+/** Images that the device keeps; null where it has none, or will not say. */
+let found: Promise<Images | null> | undefined;
+
+function look(place: ImagesPlace): Promise<Images | null> {
+  return found ??= (async () => {
+    try {
+      const cache = await caches.open(place.cache);
+      const sides = [place.student, place.grader].map((address) => cache.match(address));
+      const [student, grader] = await Promise.all(sides);
+      return student && grader ? readImages({ student, grader }) : null;
+    } catch {
+      return null;
+    }
+  })();
+}
+
+async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promise<void> {
+  if (parts.zips) readZips(parts.zips).then(onZips, onNoZips);
+  const { default: factory } = await import(parts.asm);
+  const images = parts.images ? readImages(parts.images) : parts.kept && await look(parts.kept);
+  const base = { wasm: parts.wasm, factory };
   const packages = parts.packages ? { packages: await wheels(parts.packages) } : {};
-  session = await Session.open({ base, zips, images, ...packages }, lesson, send, (made) => {
-    const images = { student: new Blob([made.student]), grader: new Blob([made.grader]) };
-    send({ kind: "images", images });
+  session = await Session.open({ base, zips, images, ...packages }, lesson, send, {
+    onUp: () => send({ kind: "up" }),
+    onImages(made) {
+      const images = { student: new Blob([made.student]), grader: new Blob([made.grader]) };
+      send({ kind: "images", images });
+    },
+    hurried: () => hurried,
   });
+  held.clear();
   harden();
   send({ kind: "ready", checks: session.checks });
 }
 
-function heldBytes(...names: string[]): Promise<Uint8Array[]> {
-  return Promise.all(names.map((name) => held.get(name)?.bytes ?? missing(name)));
-}
+type Bytes = Uint8Array<ArrayBuffer>;
 
 function missing(name: string): never {
   throw new Error(`${name} is missing from what the worker was given`);
@@ -66,8 +99,8 @@ async function wheels(blobs: Record<string, Blob>): Promise<Packages> {
   return { installer: installer ?? missing(INSTALLER), wheels };
 }
 
-async function bytes(blob: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await blob.arrayBuffer());
+async function bytes(source: Blob | Response): Promise<Bytes> {
+  return new Uint8Array(await source.arrayBuffer());
 }
 
 function opened(): Session {
@@ -75,10 +108,8 @@ function opened(): Session {
   return session;
 }
 
-async function answer(request: Request): Promise<void> {
+async function answer(request: Exclude<Request, Aside>): Promise<void> {
   switch (request.kind) {
-    case "hold":
-      return hold(request.blobs);
     case "prepare":
       return await prepare(request);
     case "library": {
@@ -96,10 +127,28 @@ async function answer(request: Request): Promise<void> {
   }
 }
 
+/** Whether a Run waits. */
+let hurried = false;
+
 /** Requests are answered in their order, also when one has to wait for its bytes. */
 let before = Promise.resolve();
 self.onmessage = ({ data, isTrusted }: MessageEvent<Request>) => {
   if (!isTrusted) return; // no message of the page's
+  // Those that help with an earlier one do not wait for it.
+  switch (data.kind) {
+    case "hold":
+      for (const [name, blob] of Object.entries(data.zips)) void read(name, blob).catch(() => {});
+      return;
+    case "look":
+      return void look(data.kept);
+    case "zips":
+      return void readZips(data.zips).then(onZips, onNoZips);
+    case "hurry":
+      hurried = true;
+      return;
+    default:
+      hurried ||= data.kind === "run";
+  }
   before = before.then(() => answer(data)).catch((error) => {
     const { name, message, stack } = error as Error;
     send({ kind: "failed", message: `${name}: ${message}`, detail: stack ?? "" });

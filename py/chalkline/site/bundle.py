@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from chalkline.site.assets import content_hash
 from chalkline.site.deno import deno
@@ -18,20 +18,15 @@ class Entry:
     """A script of the site: where it starts, and whether it is a module.
 
     A script that is not one runs at once where it stands, and knows `document.currentScript`.
-
-    Attributes:
-        imports: modules beside it that are scripts of the site themselves, by their entry's name:
-            imported from there, not bundled.
     """
 
     source: str
     module: bool = True
-    imports: tuple[str, ...] = ()
 
 
 ENTRIES = {
-    "start.js": Entry("web/page/start.ts"),
-    "page.js": Entry("web/page/main.ts", imports=("start.js",)),
+    "start.js": Entry("web/page/start.ts", module=False),
+    "page.js": Entry("web/page/main.ts"),
     "theme.js": Entry("web/page/theme-first.ts", module=False),
     "worker.js": Entry("web/runtime/worker.ts"),
 }
@@ -86,7 +81,6 @@ def _bundle(folder: Path, entry: Entry) -> Bundle:
             "--minify",
             f"--format={'esm' if entry.module else 'iife'}",
             "--sourcemap=external",
-            *(f"--external=./{_module(name)}" for name in entry.imports),
             f"--output={output}",
             entry.source,
         )
@@ -97,23 +91,6 @@ def _bundle(folder: Path, entry: Entry) -> Bundle:
         packages.write_text(json.dumps(found), encoding="utf-8")
     paths = json.loads(packages.read_text(encoding="utf-8"))
     return Bundle(script.read_bytes(), {package: ROOT / path for package, path in paths.items()})
-
-
-def link(name: str, script: bytes, urls: Mapping[str, str]) -> bytes:
-    """A bundled script with the addresses of the scripts that it imports.
-
-    `link("page.js", b'import{r}from"./start.ts";', {"start.js": "assets/start.1f0c6a8e2b.js"})` ->
-    `b'import{r}from"./start.1f0c6a8e2b.js";'`
-    """
-    for imported in ENTRIES[name].imports if name in ENTRIES else ():
-        file = PurePosixPath(urls[imported]).name
-        script = script.replace(f"./{_module(imported)}".encode(), f"./{file}".encode())
-    return script
-
-
-def _module(name: str) -> str:
-    """The source that an entry starts with, as its neighbours import it: `start.ts`."""
-    return PurePosixPath(ENTRIES[name].source).name
 
 
 def _packages(sources: Iterable[str]) -> Iterable[tuple[str, Path]]:

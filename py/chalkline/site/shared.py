@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chalkline.site.assets import Assets, add_styles, content_hash
-from chalkline.site.bundle import ENTRIES, OFFLINE, bundle, link
+from chalkline.site.bundle import ENTRIES, OFFLINE, bundle
 from chalkline.site.licences import licences
 from chalkline.site.offline import WORKER
 from chalkline.site.places import CACHE, MODULES, ROOT
@@ -51,7 +51,7 @@ def make_shared(cache: Path = CACHE) -> Shared:
     }
     assets = Assets()
     for name in ENTRIES:
-        assets.add(name, link(name, scripts[name].script, assets.urls))
+        assets.add(name, scripts[name].script)
     for name, content in contents.items():
         assets.add(name, content)
     add_styles(assets)
