@@ -10,9 +10,9 @@ const post = self.postMessage.bind(self);
 
 self.onmessage = async ({ data: parts }: MessageEvent<RuntimeParts>) => {
   const { default: factory } = await import(parts.asm);
-  const library = new Uint8Array(await parts.zips["python"]!.arrayBuffer());
-  const base = { wasm: parts.wasm, factory, library };
-  const start = () => startInterpreter(base, { zips: {}, memory: 2 ** 28 });
+  const library = new Uint8Array(await parts.zips!["python"]!.arrayBuffer());
+  const base = { wasm: parts.wasm, factory };
+  const start = () => startInterpreter(base, 2 ** 28, { library });
   const [one, other] = [await start(), await start()];
   one.setInterruptBuffer(new Deadline().buffer());
   harden();

@@ -11,6 +11,7 @@ from chalkline.cli.later import TablesLater
 from chalkline.cli.live import Live
 from chalkline.site.errors import LessonError
 from chalkline.site.lessons import Lesson, read_course
+from chalkline.site.mistakes import NONE
 from tests.site.course import write_course
 
 
@@ -59,7 +60,7 @@ def test_a_kept_table_is_there_at_once(maker: Maker, tables: TablesLater, lesson
 
 def test_a_slow_table_comes_later(maker: Maker, tables: TablesLater, lesson: Lesson) -> None:
     """Until a table is made, the lesson has none; then it is told of, and given."""
-    assert tables(lesson, {}) == "[]"
+    assert tables(lesson, {}) == NONE
     maker.let.set()
     assert maker.known.wait(10)
     assert tables(lesson, {}) == "table 1"
@@ -80,7 +81,7 @@ def test_what_is_wrong_with_a_program_comes_later_too(
 ) -> None:
     """An error that making the table found is raised when the table is asked for again."""
     maker.error = LessonError(Path("reference.py"), 1, "it fails", "mend it")
-    assert tables(lesson, {}) == "[]"
+    assert tables(lesson, {}) == NONE
     maker.let.set()
     assert maker.known.wait(10)
     with pytest.raises(LessonError, match=r"reference\.py:1: it fails; mend it"):

@@ -126,7 +126,7 @@ def test_packages_work_in_both_interpreters(builder: SiteBuilder, course: Path) 
 def test_submissions_are_graded_with_them(course: Path) -> None:
     """A process without network, and with leave to read these files only, has them too."""
     lesson = read_course(course).lessons[0]
-    with Graders(bundle(lesson, "[]"), jobs=1) as graders:
+    with Graders(bundle(lesson), jobs=1) as graders:
         ((_, report),) = graders.grade([lesson.files["reference.py"]])
     assert report["verdict"] == "passed"
 

@@ -11,6 +11,7 @@
 import { lines } from "../grading/lines.ts";
 import { Grader, readParts, type RuntimeFiles } from "../runtime/deno.ts";
 import type { Check, Event, LessonBundle, Problem } from "../runtime/protocol.ts";
+import { inCommon, type Rehearsal } from "../runtime/rehearsal.ts";
 
 interface Setup {
   files: RuntimeFiles;
@@ -25,6 +26,8 @@ interface Trial {
   lesson: string;
   program: string;
   until: "failure" | null;
+  /** Whether to find out what the checks ask of it; for the reference. */
+  rehearse: boolean;
 }
 
 /** `error`: the lesson's tests cannot be collected. `broken`: the program could not be loaded. */
@@ -37,6 +40,7 @@ type Answer =
     failures: unknown;
     changes: unknown;
     memory: number;
+    rehearsal: Rehearsal;
   };
 
 /** How long after its limit a program has been interrupted, if that can be done at all, in s. */
@@ -75,6 +79,10 @@ async function work(): Promise<void> {
   };
   for (let trial = await next(open); trial; trial = await next(open)) {
     try {
+      if (trial.rehearse) {
+        tell(await rehearsed(trial));
+        continue;
+      }
       if (open !== trial.lesson) {
         close();
         grader = await opened(bundles.get(trial.lesson)!);
@@ -89,6 +97,19 @@ async function work(): Promise<void> {
     }
   }
   close();
+}
+
+/** Try a program twice, each time in interpreters that have done nothing before. */
+async function rehearsed(trial: Trial): Promise<Answer> {
+  const answers: Answer[] = [];
+  for (let n = 0; n < 2; n++) {
+    const grader = await opened(bundles.get(trial.lesson)!);
+    answers.push((await tried(grader, trial)).answer);
+    grader.close();
+  }
+  const [one, two] = answers;
+  if ("error" in one! || "error" in two!) return one!;
+  return { ...one!, rehearsal: inCommon(one!.rehearsal, two!.rehearsal) };
 }
 
 let imaging: Promise<void> | null = null;
@@ -129,10 +150,13 @@ async function tried(
         if (event.kind === "started") running = event.check;
         if (event.kind === "check") checks.push(event.check);
       },
-      trial.until === null ? {} : { until: trial.until },
+      {
+        ...(trial.until === null ? {} : { until: trial.until }),
+        ...(trial.rehearse ? { rehearse: true } : {}),
+      },
     ),
   ]).finally(() => clearTimeout(timer));
-  const told = { trial: trial.trial, failures: {}, changes: {}, memory: 0 };
+  const told = { trial: trial.trial, failures: {}, changes: {}, memory: 0, rehearsal: {} };
   if (events === "silent") {
     const message = `It was still running after ${seconds} s.`;
     const problem: Problem = { type: "TimeoutError", message, frames: [] };
@@ -145,7 +169,7 @@ async function tried(
   }
   const last = events.at(-1);
   const broken = last?.kind === "broken" ? last : null;
-  const { failures, changes, memory } = await grader.recorded();
+  const { failures, changes, memory, rehearsal } = await grader.recorded();
   return {
     answer: {
       trial: trial.trial,
@@ -154,6 +178,7 @@ async function tried(
       failures: broken ? {} : JSON.parse(failures),
       changes: broken ? {} : JSON.parse(changes),
       memory,
+      rehearsal,
     },
     spent: events.some(ends),
   };

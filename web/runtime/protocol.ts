@@ -6,6 +6,8 @@
  * next Run takes another.
  */
 
+import type { Rehearsal } from "./rehearsal.ts";
+
 /** How one check ended. */
 export type Outcome = "passed" | "failed" | "error" | "timeout" | "crashed" | "not-run";
 
@@ -89,6 +91,8 @@ export interface LessonBundle {
   files: Record<string, string>;
   /** JSON text that the grader reads: what each known mistake returns in each check. */
   mistakes: string;
+  /** What the reference answers in each check; may lack any. */
+  rehearsal?: Rehearsal;
   /** In Deno, where what brings its packages is, by file name; a page has it from its own site. */
   packages?: Record<string, string>;
 }
@@ -140,6 +144,8 @@ export interface RunOptions {
   seconds?: number;
   /** Run no further than the first check that does not pass. */
   until?: "failure";
+  /** Keep what the checks ask and are answered, for `record`. */
+  rehearse?: true;
   /** The answers to the program's questions; where it is left out, nobody answers. */
   typed?: Typed;
 }
@@ -193,8 +199,14 @@ export type Event =
   | { kind: "done"; advice: Record<string, string> }
   /**
    * `failures`, `changes`: JSON texts, as `chalkline.grader.host.Grader` gives them. `memory`: what
-   * the student's interpreter has taken so far, in bytes.
+   * the student's interpreter has taken so far, in bytes. `rehearsal`: of the checks that passed.
    */
-  | { kind: "recorded"; failures: string; changes: string; memory: number }
+  | {
+    kind: "recorded";
+    failures: string;
+    changes: string;
+    memory: number;
+    rehearsal: Rehearsal;
+  }
   /** Chalkline itself, or the lesson, failed; `message` is for the person at the page. */
   | { kind: "failed"; message: string; detail: string };

@@ -22,6 +22,7 @@ import { LastWords } from "./last-words.ts";
 import { Output } from "./output.ts";
 import { installPackages, type Packages } from "./packages.ts";
 import type { CheckTitle, Event, LessonBundle, Problem, RunOptions, Typed } from "./protocol.ts";
+import type { Rehearsal, Rehearsed } from "./rehearsal.ts";
 import { cannotBeRead, diedMessage, howItDied } from "./wire.ts";
 
 /** `chalkline.student.Student`, as its proxy is called from here. */
@@ -117,6 +118,11 @@ export class Session {
   #typed: Typed | null = null;
   /** How many lines of it the program has read. */
   #read = 0;
+  /** Questions that a check has yet to ask, and that were answered before it ran. */
+  #ahead: [question: string, answer: string][] = [];
+  /** What the running check has asked, and what was asked in those that passed; if it is kept. */
+  #asked: Rehearsed["asked"] | null = null;
+  #rehearsal: Rehearsal = {};
 
   private constructor(lesson: LessonBundle, emit: (event: Event) => void) {
     this.#lesson = lesson;
@@ -154,10 +160,13 @@ export class Session {
   run(
     program: string,
     only: string[] | null,
-    { seconds = this.#lesson.limits.seconds, until, typed }: RunOptions = {},
+    { seconds = this.#lesson.limits.seconds, until, typed, rehearse }: RunOptions = {},
   ): void {
     this.#typed = typed ?? null;
     this.#read = 0;
+    this.#ahead = [];
+    this.#asked = rehearse ? [] : null;
+    this.#rehearsal = {};
     this.#emit({ kind: "loading" });
     const broken = this.#load(program);
     this.#output.end();
@@ -167,7 +176,8 @@ export class Session {
     }
     this.#emit({ kind: "loaded" });
     this.#seconds = seconds;
-    this.#grader.run(JSON.stringify(only), until === "failure");
+    const left = this.#runRehearsed(only ?? this.checks.map(({ id }) => id));
+    this.#grader.run(JSON.stringify(left), until === "failure");
     this.#deadline.stop();
     this.#emit({ kind: "done", advice: JSON.parse(this.#grader.advice(this.#lesson.mistakes)) });
   }
@@ -180,9 +190,39 @@ export class Session {
   }
 
   /** How the program of the last run failed, which calls changed their arguments, and memory. */
-  record(): { failures: string; changes: string; memory: number } {
-    const memory = memoryOf(this.#pythons.student);
-    return { failures: this.#grader.record(), changes: this.#grader.changes(), memory };
+  record(): Omit<Event & { kind: "recorded" }, "kind"> {
+    return {
+      failures: this.#grader.record(),
+      changes: this.#grader.changes(),
+      memory: memoryOf(this.#pythons.student),
+      rehearsal: this.#rehearsal,
+    };
+  }
+
+  /**
+   * Run checks as they were rehearsed, for as long as the program answers as the reference did;
+   * gives those that are left, of which the first may have begun.
+   *
+   * No question is asked twice: what that one has been answered is there when its test asks for it.
+   */
+  #runRehearsed(checks: string[]): string[] {
+    for (const [n, id] of checks.entries()) {
+      const rehearsed = this.#lesson.rehearsal?.[id];
+      const title = this.checks.find((it) => it.id === id)?.title;
+      if (rehearsed === undefined || title === undefined) return checks.slice(n);
+      this.#relay({ kind: "started", check: id });
+      const began = performance.now();
+      for (const [question, expected] of rehearsed.asked) {
+        const answer = this.#put(question);
+        this.#ahead.push([question, answer]);
+        if (answer !== expected || this.#deadline.expired) return checks.slice(n);
+      }
+      this.#ahead = [];
+      const seconds = (performance.now() - began) / 1_000;
+      const { points } = rehearsed;
+      this.#relay({ kind: "check", check: { id, title, points, outcome: "passed", seconds } });
+    }
+    return [];
   }
 
   async #connect(pair: Pair, packages?: Packages): Promise<void> {
@@ -255,8 +295,18 @@ export class Session {
     return line;
   }
 
-  /** Carry a question to the student's interpreter; whatever happens there comes back as text. */
+  /** Answer a question of the running check. */
   #ask(question: string): string {
+    const [asked, known] = this.#ahead.shift() ?? [];
+    if (asked === question) return known!;
+    this.#ahead = [];
+    const answer = this.#put(question);
+    this.#asked?.push([question, answer]);
+    return answer;
+  }
+
+  /** Carry a question to the student's interpreter; whatever happens there comes back as text. */
+  #put(question: string): string {
     if (this.#died === null) {
       try {
         const answer = this.#student.answer(question);
@@ -269,11 +319,12 @@ export class Session {
   }
 
   #howItDied(error: unknown): string {
-    return howItDied(error, this.#lastWords.line, isFull(this.#pythons[0]!));
+    return howItDied(error, this.#lastWords.line, isFull(this.#pythons.student));
   }
 
   #relay(event: Event & { kind: "started" | "check" | "skipped" }): void {
     if (event.kind === "started") {
+      if (event.check === this.#check) return; // begun as it was rehearsed
       this.#check = event.check;
       this.#printed = "";
       this.#student.seconds = this.#seconds;
@@ -282,13 +333,17 @@ export class Session {
       return;
     }
     this.#output.end();
+    this.#check = null;
+    const asked = this.#asked?.splice(0);
     if (event.kind === "skipped") return this.#emit(event);
+    if (asked && event.check.outcome === "passed") {
+      this.#rehearsal[event.check.id] = { points: event.check.points ?? 1, asked };
+    }
     if (event.check.outcome === "timeout") {
       this.#seconds = this.#lesson.limits.seconds * AFTER_TIMEOUT;
     }
     const printed = this.#printed === "" ? {} : { printed: this.#printed };
     this.#emit({ kind: "check", check: { ...event.check, ...printed } });
-    this.#check = null;
   }
 
   #sendOutput(text: string, stream: "stdout" | "stderr"): void {

@@ -6,10 +6,8 @@ from pathlib import Path
 
 from chalkline.site.errors import LessonError, SiteError
 from chalkline.site.lessons import Lesson
+from chalkline.site.mistakes import NONE
 from chalkline.site.site import Table, table_now
-
-NONE = "[]"
-"""The table of a lesson without mistakes: its page works, and gives no advice."""
 
 PATIENCE = 0.3
 """Seconds to wait for a table: one that was kept comes sooner."""

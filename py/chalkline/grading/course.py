@@ -42,7 +42,7 @@ def regraded(lesson: Lesson, shared: Shared) -> Regraded:
     Raises:
         LessonError: for withheld tests that cannot be read.
     """
-    made = bundle(lesson, "[]")
+    made = bundle(lesson)
     withheld = _withheld(lesson.folder / WITHHELD)
     files = made["files"] | ({WITHHELD: withheld} if withheld is not None else {})
     version = shared.runtime_version

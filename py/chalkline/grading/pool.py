@@ -28,7 +28,7 @@ class Graders:
             programs that one trusts: an earlier one may change what a later one meets.
         files: what processes read; found when left out.
 
-    >>> with Graders(bundle(lesson, "[]"), jobs=2) as graders:  # doctest: +SKIP
+    >>> with Graders(bundle(lesson), jobs=2) as graders:  # doctest: +SKIP
     ...     for index, report in graders.grade([right, wrong]):
     ...         print(index, report["verdict"])
     1 failed

@@ -50,7 +50,7 @@ FirstFailures = Counter[str]
 def prove(lesson: Lesson, tried: Tried, proof: Proof) -> None:
     """Find out all that can be found out by running programs, and note it in `proof`."""
     began = time.monotonic()
-    key = tried.lesson(bundle(lesson, "[]"))
+    key = tried.lesson(bundle(lesson))
     reference = lesson.files["reference.py"]
     # A line more makes it another trial: the quickest of three is how long it takes.
     running = [tried.run(key, reference + "\n" * n) for n in range(3)]
@@ -122,7 +122,7 @@ def _mutants(
     lesson: Lesson, tried: Tried, slowest: float, proof: Proof, first: FirstFailures
 ) -> list[Mutant]:
     """Try the mutants, each as far as its first failure; gives those that pass everything."""
-    plain = bundle(lesson, "[]")
+    plain = bundle(lesson)
     limit = min(lesson.limits.seconds, max(SHORTEST, TIMES * slowest))
     short = {**plain, "limits": {**plain["limits"], "seconds": limit}}
     # What is kept shall not depend on how fast this machine is today.
@@ -172,7 +172,7 @@ def _withheld(lesson: Lesson, tried: Tried, proof: Proof) -> None:
         return
     files = {**lesson.files, WITHHELD: file.read_text(encoding="utf-8-sig")}
     whole = replace(lesson, files=files)
-    key = tried.lesson(bundle(whole, "[]"))
+    key = tried.lesson(bundle(whole))
     running = tried.run(key, files["reference.py"])
     if proof.add_errors(collection_problems(whole, running.exception())):
         return

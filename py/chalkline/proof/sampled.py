@@ -22,7 +22,7 @@ class Sampled:
         self.exists = self.file.exists()
         self._lesson, self._tried, self._key = lesson, tried, ""
         if self.exists:
-            plain = bundle(lesson, "[]")
+            plain = bundle(lesson)
             own = {name: it for name, it in lesson.files.items() if name != "test_hidden.py"}
             files = {
                 **own,

@@ -1,4 +1,4 @@
-"""What each known mistake answers in the checks that it fails: the table behind the advice.
+"""What the reference and each known mistake answer: the table behind the advice and fast Runs.
 
 The lesson's reference is run first, in the runtime that students get, so that tests which cannot be
 collected, or which reject the reference, are found when the site is built.
@@ -20,8 +20,9 @@ from chalkline.site.trials import Check, CollectionError, Trial, Trials
 
 
 def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
-    """The table of the lesson's mistakes as JSON text, as `Grader.advice` reads it.
+    """What the lesson's programs answer, as JSON text: `{"mistakes": [...], "rehearsal": {...}}`.
 
+    `mistakes` is as `Grader.advice` reads it, `rehearsal` as web/runtime/rehearsal.ts has it.
     Made by running the reference and every mistake; kept in the folder `cache`.
 
     Raises:
@@ -32,13 +33,13 @@ def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
     decides = json.dumps(
         {
             "files": {name: str(path) for name, path in runtime.items()},
-            "lesson": bundle(lesson, "[]"),
+            "lesson": bundle(lesson),
             "mistakes": lesson.mistakes,
         }
     )
     kept = cache / f"{lesson.slug}-{hashlib.sha256(decides.encode()).hexdigest()[:16]}.json"
     if not kept.exists():
-        made = json.dumps(_rows(lesson, runtime), separators=(",", ":"))
+        made = json.dumps(_tried(lesson, runtime), separators=(",", ":"))
         cache.mkdir(parents=True, exist_ok=True)
         half = kept.with_suffix(f".half-{os.getpid()}")
         half.write_text(made, encoding="utf-8")
@@ -46,11 +47,16 @@ def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
     return kept.read_text(encoding="utf-8")
 
 
-def bundle(lesson: Lesson, mistakes: str) -> dict[str, Any]:
+NONE = '{"mistakes":[],"rehearsal":{}}'
+"""The table of a lesson of which nothing is known: it works, and gives no advice."""
+
+
+def bundle(lesson: Lesson, table: str = NONE) -> dict[str, Any]:
     """The lesson as the interpreters get it: `LessonBundle` in web/runtime/protocol.ts.
 
     Its `packages` are files of this machine, for Deno; a page has them from elsewhere.
     """
+    known = json.loads(table)
     packages = {name: str(path.resolve()) for name, path in package_files(lesson).items()}
     return {
         "version": 1,
@@ -58,15 +64,16 @@ def bundle(lesson: Lesson, mistakes: str) -> dict[str, Any]:
         "functions": list(lesson.functions),
         "limits": {"seconds": lesson.limits.seconds, "memory_mb": lesson.limits.memory_mb},
         "files": lesson.files,
-        "mistakes": mistakes,
+        "mistakes": json.dumps(known["mistakes"], separators=(",", ":")),
+        "rehearsal": known["rehearsal"],
         **({"packages": packages} if packages else {}),
     }
 
 
-def _rows(lesson: Lesson, runtime: Mapping[str, Path]) -> list[dict[str, Any]]:
+def _tried(lesson: Lesson, runtime: Mapping[str, Path]) -> dict[str, Any]:
     with Trials(runtime) as trials:
-        key = trials.lesson(bundle(lesson, "[]"))
-        reference = trials.run(key, lesson.files["reference.py"])
+        key = trials.lesson(bundle(lesson))
+        reference = trials.run(key, lesson.files["reference.py"], rehearse=True)
         running = {name: trials.run(key, source) for name, source in lesson.mistakes.items()}
         slips = Slips()
         slips.add(*collection_problems(lesson, reference.exception()))
@@ -77,10 +84,11 @@ def _rows(lesson: Lesson, runtime: Mapping[str, Path]) -> list[dict[str, Any]]:
     for name, trial in tried.items():
         slips.add(*mistake_problems(lesson, name, trial))
     slips.tell()
-    return [
+    mistakes = [
         {"name": name, "advice": advice(lesson.mistakes[name]), "failures": trial.failures}
         for name, trial in tried.items()
     ]
+    return {"mistakes": mistakes, "rehearsal": reference.result().rehearsal}
 
 
 def collection_problems(lesson: Lesson, error: BaseException | None) -> list[LessonError]:

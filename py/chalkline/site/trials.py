@@ -6,7 +6,7 @@ import subprocess
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -34,6 +34,8 @@ class Trial:
         broken: why it could not be loaded: `{"verdict": "error", "problem": {...}}`.
         failures: its entry in a table of mistakes, as `Grader.record` gives it.
         changes: calls that returned a value and changed their arguments, by check.
+        rehearsal: what passed checks asked and were answered, by check: `Rehearsal` in
+            web/runtime/rehearsal.ts; of a program that was to be rehearsed.
         memory: bytes that its interpreter has taken; no more than those before it in the same
             interpreter left to be taken.
     """
@@ -43,6 +45,7 @@ class Trial:
     failures: dict[str, Any]
     changes: dict[str, list[str]]
     memory: int
+    rehearsal: dict[str, Any] = field(default_factory=dict)
 
     @property
     def failed(self) -> list[Check]:
@@ -102,8 +105,12 @@ class Trials:
                 self._send(lesson=key, bundle=bundle)
         return key
 
-    def run(self, lesson: str, program: str, until_failure: bool = False) -> Future[Trial]:
+    def run(
+        self, lesson: str, program: str, until_failure: bool = False, rehearse: bool = False
+    ) -> Future[Trial]:
         """Try a program, all checks or as far as the first that it does not pass.
+
+        To `rehearse` takes twice as long, and two workers of its own.
 
         The future raises CollectionError, or SiteError when Deno itself failed.
         """
@@ -113,7 +120,7 @@ class Trials:
             number = self.asked
             self._waiting[number] = answer
             until = "failure" if until_failure else None
-            self._send(trial=number, lesson=lesson, program=program, until=until)
+            self._send(trial=number, lesson=lesson, program=program, until=until, rehearse=rehearse)
         return answer
 
     def __enter__(self) -> Self:
