@@ -107,6 +107,7 @@ export class Runner {
     const config = this.#config;
     const loading = (step: string, done: number, total: number) =>
       this.#become({ state: "loading", step, done, total });
+    loading("Downloading Python", 0, 1);
     const hindrance = obstacle();
     if (hindrance) throw hindrance;
     await mendScripts(config);
@@ -123,7 +124,6 @@ export class Runner {
         reject(new Error(event.message));
       };
     });
-    loading("Downloading Python", 0, 1);
     const downloads = loadAssets(
       config,
       ({ done, total }) => loading("Downloading Python", done, total),
