@@ -120,7 +120,7 @@ def test_nothing_is_out_of_reach(driver: Driver, lesson: Lesson) -> None:
     try:
         for width, height in ((1440, 900), (390, 844)):
             driver.resize(width, height)
-            until(lambda w=width: driver.execute("return innerWidth") == w, "it has that size")
+            _await_width(driver, width)
             assert driver.execute(SCRIPTS["reach"]) == {"wider": [], "run": True}
     finally:
         driver.resize(1440, 900)
@@ -133,3 +133,8 @@ def test_the_heartbeat_tells_of_a_block(lesson: Lesson) -> None:
         lesson.driver.execute(f"setTimeout(() => {{ {busy} }}, 30)")
         lesson.driver.execute("return new Promise((it) => setTimeout(it, 400))")
     assert 300 <= block.longest < 2_000
+
+
+def _await_width(driver: Driver, width: int) -> None:
+    """Wait until the window has been resized, which is told before it is done."""
+    until(lambda: driver.execute("return innerWidth") == width, f"it is {width} px wide")

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * A function's body: replaces the program in the element that the first argument selects with the second.
  *
