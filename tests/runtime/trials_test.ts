@@ -51,7 +51,7 @@ Deno.test("each program is tried, whatever another one does to Python", async ()
     is_broken: "def f(x): return x +",
     is_wrong: "def f(x): return 2 if x == 1 else 0",
     is_right: "def f(x): return x * 2.0",
-    sleeps: "import time\ndef f(x): time.sleep(30)",
+    adds: "def f(x): return sum(range(10**11))",
     loops: "def f(x):\n    while True: pass",
   });
   equal(Object.keys(made).length, 7);
@@ -63,7 +63,7 @@ Deno.test("each program is tried, whatever another one does to Python", async ()
   equal(outcomes(made["is_right"]), ["passed", "passed"]);
   equal(made["is_right"].changes, {});
   ok(made["is_right"].memory > 10_000_000);
-  equal(outcomes(made["sleeps"]), ["timeout"]);
+  equal(outcomes(made["adds"]), ["timeout"]);
   equal(outcomes(made["loops"]), ["timeout", "timeout"]);
 });
 
