@@ -127,6 +127,9 @@ class Student:
             return "" if _ended_well(error) else self._problem_text(error)
         finally:
             self.loading = False
+            # What follows is Chalkline's, and no program's to look into.
+            sys.settrace(None)
+            sys.setprofile(None)
             _flush()
         return self._problem_text(TimeoutError()) if self.expired() else ""
 

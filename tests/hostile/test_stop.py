@@ -1,0 +1,65 @@
+"""Stop answers at once, whatever runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.engines.lesson import Lesson
+from tests.hostile.corpus import RIGHT
+
+pytestmark = pytest.mark.parametrize("driver", ["chromium", "firefox", "webkit"], indirect=True)
+
+MOST = 1_000.0
+"""Time for an answer, in ms; the goal is 200, and the table says what it was."""
+
+STOPPED = """
+const results = document.querySelector("#results");
+const begun = performance.now();
+globalThis.stopTook = null;
+new MutationObserver((_, observer) => {
+  if (results.dataset.verdict !== "stopped") return;
+  globalThis.stopTook = performance.now() - begun;
+  observer.disconnect();
+}).observe(results, { attributes: true });
+document.querySelector("#stop").click();
+"""
+"""Clicks on Stop, and notes after how many ms the verdict was there."""
+
+ENDLESS = {
+    "loop": "print('begun')\nwhile True: pass",
+    "flood": "print('begun')\nwhile True: print('x' * 100)",
+    "in_c": "print('begun')\nsum(range(10**11))",
+}
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_stop_while_running(
+    hostile_lesson: Lesson, kind: str, record_property: Callable[[str, object], None]
+) -> None:
+    """A program that runs for ever is stopped, and the next Run is right."""
+    lesson = hostile_lesson.write(ENDLESS[kind])
+    lesson.click_run()
+    lesson.wait_for_text("#output", "begun")
+    stopped(lesson, record_property)
+    assert lesson.run(RIGHT) == "passed"
+
+
+def test_stop_while_loading(
+    hostile_lesson: Lesson, record_property: Callable[[str, object], None]
+) -> None:
+    """A Run that waits for Python is stopped, Python goes on loading, and the next Run is right."""
+    lesson = hostile_lesson.open().write(RIGHT)
+    lesson.click_run()
+    stopped(lesson, record_property)
+    assert lesson.ready().run(RIGHT) == "passed"
+
+
+def stopped(lesson: Lesson, record_property: Callable[[str, object], None]) -> None:
+    """Click on Stop; the verdict is there soon."""
+    lesson.driver.execute(STOPPED)
+    assert lesson.verdict() == "stopped"
+    took = float(lesson.driver.execute("return globalThis.stopTook"))
+    record_property("stop", (lesson.driver.name, took))
+    assert took < MOST
