@@ -188,7 +188,7 @@ def test_skip_links(lesson_page: Page) -> None:
     expect(link).to_be_in_viewport(ratio=1)
     lesson_page.keyboard.press("Enter")
     lesson_page.keyboard.press("Tab")
-    expect(lesson_page.get_by_role("button", name="Reset")).to_be_focused()
+    expect(lesson_page.get_by_role("button", name="Download")).to_be_focused()
 
 
 SHIFTS = """

@@ -73,8 +73,9 @@ export async function loadAssets(
   // One that failed is enough: the others are stopped, and heard of no more.
   const stop = (error: unknown) => {
     failed = true;
-    given.abort();
-    throw asTrouble(error, given.signal);
+    const trouble = asTrouble(error, given.signal);
+    given.abort(trouble);
+    throw trouble;
   };
   const whole = Promise.all([lesson, ...contents]).then(async ([lesson, ...contents]) => {
     const zips = Object.fromEntries(contents);

@@ -2,6 +2,7 @@
 import { Controls, marks } from "./controls.ts";
 import { find } from "./dom.ts";
 import { Draft } from "./draft.ts";
+import "./pause-before-editor.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { Editor } from "./editor.ts";
 import { takeOver } from "./guard.ts";
@@ -9,6 +10,7 @@ import { keepSeenHints } from "./hints.ts";
 import { lessonKey, siteKey } from "./keys.ts";
 import { keepRun, type LastRun, lastRun, outdated } from "./last-run.ts";
 import { closeNotice, notice } from "./notices.ts";
+import { pause } from "./pause.ts";
 import { Offline } from "./offline.ts";
 import { Output } from "./output.ts";
 import { Results } from "./results.ts";
@@ -50,6 +52,7 @@ wireSplit({
   key: siteKey(path, "rows"),
 }, kept);
 
+await pause();
 const draft = new Draft(kept, lessonKey(path, lesson.folder, "draft"), lesson.starter);
 const editor: Editor = new Editor(find("#editor", HTMLElement), draft.code, () => {
   keeper.changed();
