@@ -105,7 +105,7 @@ def test_a_stalled_connection(page: Page, host: BadHost) -> None:
     ("file", "spoil", "sentence"),
     [
         ("page.*.js", bad_host.refused, "A part of it did not arrive"),
-        ("start.*", bad_host.html, "A part of it did not arrive"),
+        ("start.*", bad_host.html, "Its script cannot be read here"),
         ("page.*.js", bad_host.shortened, "Its script cannot be read here"),
     ],
 )

@@ -36,13 +36,19 @@ class Builds:
     second: Build
 
 
+LETTERS = bytes.maketrans(b"0123456789abcdef", b"ghijklmnopqrstuv")
+
+
 def renamed(site: Site) -> dict[str, bytes]:
-    """A site with each asset's hash turned round, wherever it is named."""
+    """A site with each asset's hash spelled in other letters, wherever it is named.
+
+    In letters that no hash has: a file that does not have the hash in its name counts as damaged.
+    """
     hashes = {name.split(".")[-2] for name in site if name.startswith("assets/")}
 
     def turned(content: bytes) -> bytes:
         for it in hashes:
-            content = content.replace(it.encode(), it[::-1].encode())
+            content = content.replace(it.encode(), it.encode().translate(LETTERS))
         return content
 
     texts = (".html", ".js", ".css", ".json", ".webmanifest")
