@@ -1,4 +1,4 @@
-# verdict: failed | passed error passed
+# verdict: failed | passed crashed passed
 import chalkline.student, chalkline.wire
 frames = [{"line": 1, "function": "f", "code": "x"}] * 50_000
 problem = {"type": "T" * 1_000_000, "message": "m" * 1_000_000, "frames": frames, "builtin": "ValueError"}

@@ -1,4 +1,4 @@
-# verdict: failed | passed failed passed
+# verdict: error
 import gc
 from chalkline import wire
 link = next(it for it in gc.get_objects() if type(it).__name__ == "Link")
