@@ -3,7 +3,6 @@
 import type { Prepared } from "../page/pool.ts";
 import { Grader, readParts, type RuntimeFiles } from "../runtime/deno.ts";
 import type { CheckTitle, Event, LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
-import { inCommon, type Rehearsal } from "../runtime/rehearsal.ts";
 
 export class Desk {
   /** The lesson's checks, before any has run. */
@@ -23,7 +22,6 @@ export class Desk {
 
   /**
    * Read what workers need, and start the first, which gives the images that all others start from.
-   * It and the second run the reference: what both are answered need not be worked out again.
    *
    * `worker`: where the worker's script is. Throws the lesson's error, or our own.
    */
@@ -41,10 +39,8 @@ export class Desk {
     const first = await desk.#open();
     desk.#parts.images = first.images;
     desk.checks = first.checks;
-    const reference = lesson.files["reference.py"] ?? "";
-    const one = await rehearsed(first, reference);
-    const other = await rehearsed(await desk.#open(), reference);
-    desk.#lesson = { ...lesson, rehearsal: inCommon(one, other) };
+    // Its interpreters started plainly: no submission should run in another kind than the rest.
+    first.close();
     return desk;
   }
 
@@ -83,14 +79,6 @@ export class Desk {
         deno: { permissions: "none" },
       } as WorkerOptions));
   }
-}
-
-/** What a lesson's checks ask of the reference, and are answered; ends the worker. */
-async function rehearsed(grader: Grader, reference: string): Promise<Rehearsal> {
-  await grader.run(reference, null, () => {}, { rehearse: true });
-  const { rehearsal } = await grader.recorded();
-  grader.close();
-  return rehearsal;
 }
 
 /** Whether an interpreter ended here: its worker is of no more use. */
