@@ -100,11 +100,11 @@ LARGE = "globals().update(many=bytearray(70_000_000))\ndef double(x):\n    retur
             " is not what the check expects. (double(2) gave 4); mend the reference,",
         ),
         (
-            {"test_withheld.py": "def test_more(student):\n    assert student.double(2) == 5\n"},
-            'test_withheld.py:1: the reference does not pass the check "more":',
+            {"test_withheld.py": "def test_more(student):\n 'More'\n assert student.double(2) == 5\n"},
+            'test_withheld.py:1: the reference does not pass the check "More":',
         ),
         (
-            {"test_withheld.py": "\ndef test_more(student):\n    student.double(x=2)\n"},
+            {"test_withheld.py": "\ndef test_more(student):\n 'More'\n student.double(x=2)\n"},
             "test_withheld.py:2: a right program fails, the reference with its parameters renamed:",
         ),
         (
