@@ -100,7 +100,7 @@ LARGE = "globals().update(many=bytearray(70_000_000))\ndef double(x):\n    retur
             " is not what the check expects. (double(2) gave 4); mend the reference,",
         ),
         (
-            {"test_withheld.py": "def test_more(student):\n 'More'\n assert student.double(2) == 5\n"},
+            {"test_withheld.py": "def test_more(student):\n 'More'\n assert not student.double\n"},
             'test_withheld.py:1: the reference does not pass the check "More":',
         ),
         (

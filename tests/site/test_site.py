@@ -73,9 +73,10 @@ def test_the_configuration_describes_the_lesson(site: Site) -> None:
 
 
 def test_the_bundle_is_what_the_grader_needs(site: Site) -> None:
-    """The lesson's bundle holds tests, reference and the mistakes' table, and no more files."""
+    """The lesson's bundle holds tests, reference and what programs answered, and no more files."""
     bundle = json.loads(site[config(site)["lesson"]["bundle"]])
-    assert set(bundle) == {"version", "slug", "functions", "limits", "files", "mistakes"}
+    told = {"version", "slug", "functions", "limits"}
+    assert set(bundle) == told | {"files", "mistakes", "rehearsal"}
     assert bundle["files"]["reference.py"] == FILES["2-double/reference.py"]
     assert sorted(bundle["files"]) == ["reference.py", "test_hidden.py"]
 

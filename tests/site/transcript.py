@@ -97,6 +97,7 @@ def same_everywhere(block: str) -> str:
             columns = []
         text = " ".join(words)
         text = re.sub(r"\d+(\.\d+)? (s|MB|ms|files|processes)\b", r"N \2", text)
+        text = re.sub(r"\d+ at the end", "N at the end", text)
         masked.append(re.sub(r"\b\d+\.\d+\b", "N", text))
     return "\n".join(masked)
 
