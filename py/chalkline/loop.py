@@ -51,6 +51,9 @@ class _Clock:
     def close(self) -> None:
         """Nothing is open."""
 
+    def __del__(self) -> None:
+        """Nothing is left open, either, of which to warn."""
+
 
 def replace_running() -> None:
     """Have asyncio's own functions use this loop, where the host's own runs already.

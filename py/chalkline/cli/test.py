@@ -17,6 +17,15 @@ from chalkline.site.places import CACHE, ROOT
 
 PYTEST = [sys.executable, "-m", "pytest"]
 
+IN_PROCESS = ("tests/unit", "tests/lessons", "py/chalkline")
+"""Tests that run the student's side in their own process, where it replaces asyncio's loop."""
+
+IN_BROWSERS = tuple(
+    f"tests/{name}"
+    for name in ("bench", "browser", "engines", "grading", "hostile", "proof", "site")
+)
+"""Tests whose process drives browsers, by that very loop."""
+
 
 def test(context: typer.Context) -> None:
     """Run every test; with arguments, only pytest's, and hand them to it."""
@@ -34,10 +43,11 @@ def test(context: typer.Context) -> None:
         _check(name, command, environment)
     _check("deno test", [*_deno("test"), "--allow-all", "tests/runtime"], environment)
     console.print("pytest: units, lessons, site, and the built site in real browsers")
-    # Last, with its output as it comes: its closing line is the whole command's.
+    # Last, with their output as it comes: the closing line is the whole command's.
     workers = ["-n", "auto", "--dist", "loadgroup"]
-    if subprocess.run([*PYTEST, *workers], cwd=ROOT, env=environment).returncode:
-        raise CommandError("failed: pytest")
+    for folders in (IN_PROCESS, IN_BROWSERS):
+        if subprocess.run([*PYTEST, *workers, *folders], cwd=ROOT, env=environment).returncode:
+            raise CommandError("failed: pytest")
 
 
 def quick_checks() -> dict[str, Sequence[str]]:
