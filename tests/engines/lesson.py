@@ -58,6 +58,8 @@ class Lesson:
 
     def write(self, program: str) -> "Lesson":
         """Replace the program, to the character, as by pasting it over all that was there."""
+        there = "return document.querySelector('#editor .cm-content') !== null"
+        until(lambda: bool(self.driver.execute(there)), "the editor is there")
         self.driver.execute(SCRIPTS["write"], "#editor .cm-content", program)
         return self
 
