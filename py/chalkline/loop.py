@@ -37,6 +37,9 @@ class Loop(base_events.BaseEventLoop):
         """Refused in the words in which Python refuses a thread, before an executor is made."""
         raise RuntimeError("can't start new thread")
 
+    def __del__(self, *_: object) -> None:
+        """Nothing is ever open here, of which asyncio would warn."""
+
 
 class _Clock:
     def select(self, timeout: float | None) -> list[object]:
@@ -50,9 +53,6 @@ class _Clock:
 
     def close(self) -> None:
         """Nothing is open."""
-
-    def __del__(self) -> None:
-        """Nothing is left open, either, of which to warn."""
 
 
 def replace_running() -> None:

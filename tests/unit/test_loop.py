@@ -1,6 +1,7 @@
 """Coroutines where there is nothing to wait for but time."""
 
 import asyncio
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -59,3 +60,9 @@ def test_threads_are_refused(loop: Loop) -> None:
     with pytest.raises(RuntimeError, match="can't start new thread"):
         loop.run_until_complete(asyncio.to_thread(print, 1))
     loop.run_until_complete(loop.shutdown_default_executor())
+
+
+def test_a_loop_that_nobody_closes_warns_of_nothing() -> None:
+    """A program's loop is dropped with it, in whatever test that happens to be."""
+    Loop()
+    gc.collect()
