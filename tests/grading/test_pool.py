@@ -1,11 +1,13 @@
 """The pool that grades programs in the real runtime, and what can end under it."""
 
+import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from chalkline.grading import Graders, HostError
-from chalkline.grading.host import Files, Report
+from chalkline.grading.host import Files, Host, Report
 
 TESTS = (
     "from chalkline import agree\n"
@@ -67,34 +69,58 @@ def test_the_checks_are_known_before_any_program(graders: Graders) -> None:
     ]
 
 
-def test_a_killed_process_costs_no_program(graders: Graders) -> None:
-    """The program that a process had is graded again in another; no report comes twice."""
+def kill_starting(monkeypatch: pytest.MonkeyPatch, after: list[float]) -> None:
+    """Have the next processes that start killed, each after so many seconds of its start."""
+    original, moments = Host.ready, iter(after)
+
+    def ready(self: Host) -> list[dict[str, Any]]:
+        moment = next(moments, None)
+        if moment is not None:
+            threading.Timer(moment, self._process.kill).start()
+        return original(self)
+
+    monkeypatch.setattr(Host, "ready", ready)
+
+
+def test_a_killed_process_costs_no_program(
+    graders: Graders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its program is graded again in another, also when that is killed while it starts."""
+    kill_starting(monkeypatch, [0.2])
 
     def programs() -> Iterator[str]:
         yield RIGHT
         yield RIGHT
         for host in list(graders._hosts):
-            host._process.kill()
+            if host.checks:  # no longer starting
+                host._process.kill()
         yield WRONG
 
     found = dict(graders.grade(programs()))
     assert [found[place]["verdict"] for place in range(3)] == ["passed", "passed", "failed"]
 
 
+def test_processes_that_never_start_are_an_error(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine on which none can start says so, instead of trying for ever."""
+    kill_starting(monkeypatch, [0, 0])
+    with pytest.raises(HostError, match="ended while it started, twice"):
+        Graders(lesson(), jobs=1, files=files).__enter__()
+
+
 def test_a_program_that_always_ends_its_process_is_crashed(
     graders: Graders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is tried twice, then told; the programs beside it have their own verdicts."""
-    from chalkline.grading import host
+    original = Host.grade
 
-    original = host.Host.grade
-
-    def grade(self: host.Host, program: str, seconds: float) -> Report:
+    def grade(self: Host, program: str, seconds: float) -> Report:
         if program == "deadly":
             self._process.kill()
         return original(self, program, seconds)
 
-    monkeypatch.setattr(host.Host, "grade", grade)
+    monkeypatch.setattr(Host, "grade", grade)
     found = dict(graders.grade([RIGHT, "deadly", RIGHT]))
     assert outcomes(found[1]) == ["crashed", "not-run", "not-run"]
     assert found[0]["verdict"] == found[2]["verdict"] == "passed"

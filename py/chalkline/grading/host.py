@@ -49,7 +49,7 @@ class HostError(Exception):
 
 
 class HostDiedError(Exception):
-    """The process ended, or was ended, before it gave its answer."""
+    """The process ended, or was ended, before it gave its answer; with Deno's words, if any."""
 
 
 class Files:
@@ -108,12 +108,10 @@ class Host:
         A check that does not count 1 has its `points`, too.
 
         Raises:
-            HostError: with pytest's words for tests that cannot be collected, or Deno's.
+            HostError: with pytest's words for tests that cannot be collected.
+            HostDiedError: when the process ended without a word of its own.
         """
-        try:
-            self.checks = self._answer(STARTING)["checks"]
-        except HostDiedError:
-            raise HostError(f"Deno ended while it started:\n{self._said()}") from None
+        self.checks = self._answer(STARTING)["checks"]
         return self.checks
 
     def grade(self, program: Program, seconds: float) -> Report:
@@ -133,7 +131,7 @@ class Host:
         longest = 2 * seconds + (len(self.checks) + 2) * (seconds * 0.2 + WORKER)
         answer = self._answer(longest)
         if answer.get("id") != self._count:
-            raise HostDiedError
+            raise HostDiedError(self._said())
         self.memory = answer["memory"]
         return {**answer["report"], "seconds": time.monotonic() - began}
 
@@ -165,9 +163,9 @@ class Host:
                 if line.startswith(self._token.encode()) and line.endswith(b"\n"):
                     break
             else:
-                raise HostDiedError
+                raise HostDiedError(self._said())
         except ValueError:  # closed by another thread
-            raise HostDiedError from None
+            raise HostDiedError("it was closed") from None
         finally:
             limit.cancel()
         answer: dict[str, Any] = json.loads(line[len(self._token) :])
@@ -176,6 +174,7 @@ class Host:
         return answer
 
     def _said(self) -> str:
+        """What Deno wrote to its standard error, the end of it."""
         self._errors.seek(0)
         return self._errors.read().decode(errors="replace").strip()[-2_000:]
 

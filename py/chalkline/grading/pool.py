@@ -57,12 +57,12 @@ class Graders:
     def __enter__(self) -> Self:
         """Start the first process, and know the lesson's checks (`self.checks`)."""
         self._files = self._files or Files()
-        host = self._start()
         try:
-            self.checks = host.ready()
+            host = self._fresh()
         except BaseException:
             self.close()
             raise
+        self.checks = host.checks
         self._idle = [host]
         return self
 
@@ -160,16 +160,32 @@ class Graders:
                 return host, host.grade(program, self._seconds)
             except HostDiedError:
                 self._end(host)
-                host = self._one_more()
+                # One that waits may have ended with the first, and this is the program's last try.
+                host = self._fresh()
         return host, crashed(host.checks, time.monotonic() - began)
 
     def _one_more(self) -> Host:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
-        host = self._start()
-        host.ready()
-        return host
+        return self._fresh()
+
+    def _fresh(self) -> Host:
+        """A process that takes programs; one that is killed while it starts is started once more.
+
+        What it says itself is the lesson's fault, and would be said again.
+        """
+        said = ""
+        for _ in range(2):
+            host = self._start()
+            try:
+                host.ready()
+            except HostDiedError as error:
+                said = str(error)
+                self._end(host)
+            else:
+                return host
+        raise HostError(f"Deno ended while it started, twice:\n{said}")
 
     def _start(self) -> Host:
         with self._lock:
