@@ -35,6 +35,17 @@ MAX_CHARACTERS = 4_000_000
 MAX_MESSAGE = 64_000_000
 """Characters of a message: more than any within the other limits has."""
 
+FEW = 100
+"""Brackets of which none can be nested too deep for JSON's reader, which needs stack for each."""
+
+LEVELS = 8
+"""Brackets inside brackets in a message; the writer uses six."""
+
+MOST_BRACKETS = 10 * MAX_ITEMS
+"""Brackets of a message: at most five pairs for each value."""
+
+_NO_BRACKETS = bytes(set(range(128)) - set(b"[]{}"))
+
 # Taken now: a program may replace them in their modules, and shares its interpreter with its wire.
 _dumps, _loads, _isfinite = json.dumps, json.loads, math.isfinite
 
@@ -130,6 +141,8 @@ def decode(
     try:
         if len(text) > MAX_MESSAGE:
             raise WireError(f"a message of {len(text):,} characters is too long")
+        if text.count("[") + text.count("{") > FEW and not _is_flat(text):
+            raise WireError("not a message: its brackets do not match, or go too deep")
         message = _loads(text)
         version = message["wire"]
         if version != VERSION:
@@ -142,6 +155,25 @@ def decode(
         raise
     except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise WireError(f"not a message: {type(error).__name__}: {error}") from error
+
+
+def _is_flat(text: str) -> bool:
+    """Whether the brackets of a JSON text match, and are nested no deeper than a message's.
+
+    JSON's reader calls itself for each level, and would bring its interpreter down. Here each step
+    is one call in C over the text: of what is outside of its strings, the brackets; then again and
+    again the innermost are taken away.
+
+    >>> _is_flat('{"heap":[["list",["[[{"]]]}'), _is_flat("[" * 9 + "]" * 9)
+    (True, False)
+    """
+    outside = "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])
+    brackets = outside.encode("ascii", "ignore").translate(None, _NO_BRACKETS)
+    if len(brackets) > MOST_BRACKETS:
+        return False
+    for _ in range(LEVELS):
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    return not brackets
 
 
 def _kept_containers(message: dict[str, list[list[int]]], sent: Heap | None) -> dict[int, object]:

@@ -442,6 +442,62 @@ def test_an_endless_message_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None
         decode("[" * 41)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "[" * 100_000 + "]" * 100_000,
+        '{"wire":' * 100_000,
+        "[1, " * 100_000,
+        "[{" * 50_000 + "}]" * 50_000,
+        '["\\\\\\"' + "[" * 9 + '",' + "[" * 100_000,
+        '{"wire":1,"heap":[],"value":' + "[" * 100_000 + "]" * 100_000 + "}",
+        "[" * 30_000_000,
+    ],
+    ids=[f"text {n}" for n in range(8)],
+)
+def test_no_stack_is_needed_for_brackets_without_an_end(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A message of nothing but depth is refused before JSON's reader sees it."""
+    monkeypatch.setattr(wire, "_loads", lambda text: pytest.fail("it is read"))
+    with pytest.raises(WireError, match="go too deep"):
+        decode(text)
+
+
+BRACKETS = st.recursive(
+    st.text('[]{}\\",:é\ud800', max_size=9) | st.integers(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text('[{"\\', max_size=3), inner)
+    ),
+)
+
+
+def levels(value: object) -> int:
+    """How deep brackets are nested in a value's JSON."""
+    if not isinstance(value, list | dict):
+        return 0
+    return 1 + max(
+        (levels(it) for it in (value.values() if isinstance(value, dict) else value)), default=0
+    )
+
+
+@given(BRACKETS, st.integers(0, 20), st.booleans())
+def test_brackets_are_counted_as_json_counts_them(value: object, more: int, escaped: bool) -> None:
+    """Whatever stands in its texts, JSON is refused if it is nested too deep, and only then."""
+    for _ in range(more):
+        value = [value]
+    flat = wire._is_flat(json.dumps(value, ensure_ascii=escaped))
+    assert flat or levels(value) > wire.LEVELS
+    assert not flat or levels(value) <= 2 * wire.LEVELS
+
+
+def test_many_containers_are_no_depth() -> None:
+    """A message with all that it may have is read as ever."""
+    rows = [{"[": (n,), "]": ["[[[["]} for n in range(20_000)]
+    assert there(rows) == rows
+
+
 @pytest.mark.parametrize("version", [0, 2, "1", None])
 def test_another_version_is_refused_with_both_names(version: object) -> None:
     """A message of another version names its own version and ours."""

@@ -8,38 +8,16 @@ export function diedMessage(how: string): string {
   return JSON.stringify({ wire: VERSION, heap, value: { r: 0 } });
 }
 
-/** The answer in place of what is no text. */
+/** Characters of the longest message; py/chalkline/wire.py has the same. */
+const LONGEST = 64_000_000;
+
+/** Whether what an interpreter gave may be a message: one that is no text, or has no end, is none. */
+export function isMessage(given: unknown): given is string {
+  return typeof given === "string" && given.length <= LONGEST;
+}
+
+/** The answer in place of what is no message. */
 export function cannotBeRead(): string {
   const heap = [["tuple", ["refused", "what came back is no message of ours", null]]];
   return JSON.stringify({ wire: VERSION, heap, value: { r: 0 } });
-}
-
-/**
- * Why an interpreter ended, in a sentence for a beginner, from what it threw.
- *
- * `line`: where it was, 0 if that is not known; `full`: whether it had taken nearly all the
- * memory that it may have.
- */
-export function howItDied(error: unknown, line = 0, full = false): string {
-  const where = line > 0 ? ` It was at line ${line}.` : "";
-  return why(error, full) + where;
-}
-
-function why(error: unknown, full: boolean): string {
-  const { name, message } = Object(error) as Partial<Error>;
-  const text = name === undefined ? String(error) : `${name}: ${message}`;
-  if (/call stack|too much recursion|stack overflow/i.test(text)) {
-    return "The program called itself so deep inside Python's own code that Python ran out of " +
-      "stack and stopped. Look for a function, or a method like __repr__ or __getattr__, that " +
-      "uses itself, and for lists inside lists inside lists.";
-  }
-  if (/exit/i.test(name ?? "")) {
-    return "The program ended Python itself, so nothing could be checked after that. " +
-      "Remove calls like os._exit().";
-  }
-  if (full) {
-    return "The program wanted more memory than it may use here, and Python stopped. Look for a " +
-      "list or a text that a loop makes longer and longer.";
-  }
-  return `Python itself stopped working while it ran the program (${text}).`;
 }

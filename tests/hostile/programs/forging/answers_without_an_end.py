@@ -1,5 +1,5 @@
-# verdict: failed | crashed crashed crashed
+# verdict: failed | failed failed failed
 import chalkline.student
-chalkline.student.Student.answer = lambda self, question: "[" * 30_000_000
+chalkline.student.Student.answer = lambda self, question: "[" * 3_000_000
 def double(xs):
     return None

@@ -1,4 +1,5 @@
-# verdict: error
+# verdict: failed | passed failed passed
+# says: go too deep
 import gc
 from chalkline import wire
 link = next(it for it in gc.get_objects() if type(it).__name__ == "Link")
