@@ -10,6 +10,7 @@ import contextlib
 import gc
 import io
 import linecache
+import re
 import sys
 import types
 from collections.abc import Callable
@@ -44,6 +45,13 @@ CAUGHT = (
     "that are meant, as in `except ValueError:`."
 )
 """What to say where a program went past its time limit."""
+
+LOST = re.compile(r"^unsupported operand type\(s\) for \S+: ''|^'' object|object of type ''")
+"""The TypeError of what is no object: CPython 3.14 leaves it in a function's variable when there is
+no memory for `text += more`, and loses the MemoryError."""
+
+RECURSION = sys.getrecursionlimit()
+"""Python's own limit: a program may set one that leaves no room for describing its errors."""
 
 RESERVE = 2_000_000
 """Bytes kept back: what is needed to tell of a MemoryError."""
@@ -123,6 +131,7 @@ class Student:
             code = compile(source, PROGRAM, "exec", dont_inherit=True)
             exec(code, self.main.__dict__)  # noqa: S102 - to run it is what this is for
         except BaseException as error:  # noqa: BLE001 - whatever it raises is described
+            _make_room()
             # `exit()` at the end of a script is a normal end; its functions are there.
             return "" if _ended_well(error) else self._problem_text(error)
         finally:
@@ -163,6 +172,7 @@ class Student:
         self.watch.listen(asleep)
 
     def _begin(self) -> None:
+        _make_room()
         if not self.expired():
             self.watch.forget()
         with contextlib.suppress(MemoryError):
@@ -182,6 +192,7 @@ class Student:
         return value
 
     def _describe(self, error: BaseException) -> Problem:
+        _make_room()
         if isinstance(error, MemoryError):
             self._reserve = b""
         if self.expired() and isinstance(error, KeyboardInterrupt | TimeoutError):
@@ -201,6 +212,15 @@ class Student:
 
     def _problem_text(self, error: BaseException) -> str:
         return wire.encode(shown(self.link.problem_of(error)))[0]
+
+
+# Taken now: a program may replace them.
+_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
+
+
+def _make_room() -> None:
+    if _limit() < RECURSION:
+        _set_limit(RECURSION)
 
 
 def _says_so(answer: str) -> bool:
@@ -225,8 +245,11 @@ def describe(error: BaseException) -> Problem:
 
     Raises what the exception's own class may raise when it is looked at: see `Link.problem_of`.
     """
-    kind = type(error)
-    name, message = type_name(kind), _message(error)
+    kind: type = type(error)
+    message = _message(error)
+    if kind is TypeError and LOST.search(message):
+        kind, message = MemoryError, ""
+    name = type_name(kind)
     frames = [
         _frame(line, frame.f_code.co_qualname)
         for frame, line in walk_tb(error.__traceback__)

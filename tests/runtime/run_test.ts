@@ -327,6 +327,17 @@ Deno.test("a worker that fails while the program is loaded ends the Run", async 
   equal(bench.outcomes(), ["not-run", "not-run", "not-run"]);
 });
 
+Deno.test("an error of the grader's is told without its traceback", async () => {
+  const bench = await started();
+  bench.last.load();
+  bench.last.tell({ kind: "started", check: "a" });
+  bench.last.fail('PythonError: Traceback\n  File "/lib/chalkline/grader/host.py"\nMemoryError\n');
+  await settle();
+  bench.last.play({ b: "passed", c: "passed" });
+  bench.last.done();
+  equal(bench.report.checks[0]!.message, "Python stopped working here (MemoryError).");
+});
+
 Deno.test("a worker that fails between two checks costs none", async () => {
   const bench = await started();
   bench.last.play({ a: "passed" });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,45 @@ def told(program: Program) -> tuple[str, str, list[int]]:
     """The type, message and lines of what went wrong."""
     problem = problem_of(program)
     return problem["type"], problem["message"], [frame["line"] for frame in problem["frames"]]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "unsupported operand type(s) for +=: '' and ''",
+        "unsupported operand type(s) for +: '' and 'str'",
+        "object of type '' has no len()",
+        "'' object is not iterable",
+    ],
+)
+def test_what_is_left_of_a_lost_memory_error_is_one(load: Load, message: str) -> None:
+    """Where Python lost a MemoryError and left no object, the MemoryError is told."""
+    problem = problem_of(load(f"x = 1\nraise TypeError({message!r})"))
+    assert (problem["type"], problem["message"]) == ("MemoryError", "")
+    assert "more memory than it may use" in problem["help"]
+    assert problem["frames"][0]["line"] == 2
+
+
+def test_a_type_error_about_an_empty_text_is_a_type_error(load: Load) -> None:
+    """A program may say what it likes of ''."""
+    assert told(load("raise TypeError(\"not '' and ''\")")) == ("TypeError", "not '' and ''", [1])
+
+
+LEAST_ROOM = """import sys
+for n in range(1, 9_999):
+    try: sys.setrecursionlimit(n); break
+    except RecursionError: pass  # it is deeper already
+1 / 0"""
+
+
+def test_a_low_limit_of_recursion_is_the_programs_alone(load: Load) -> None:
+    """A program that leaves itself no room is described all the same, and can be called."""
+    before = sys.getrecursionlimit()
+    try:
+        assert told(load(LEAST_ROOM)) == ("ZeroDivisionError", "division by zero", [5])
+        assert sys.getrecursionlimit() == before
+    finally:
+        sys.setrecursionlimit(before)
 
 
 # --- programs that are loaded -------------------------------------------------------------------

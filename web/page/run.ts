@@ -175,7 +175,7 @@ export class Run {
       case "failed":
         return this.#lost(
           "crashed",
-          `Python stopped working here${event.message && ` (${event.message})`}.`,
+          `Python stopped working here${event.message && ` (${lastLine(event.message)})`}.`,
         );
       default:
         event satisfies never;
@@ -272,6 +272,11 @@ export class Run {
     this.#worker?.close();
     this.#worker = null;
   }
+}
+
+/** All that a student needs of an error of ours: its traceback ends with it. */
+function lastLine(message: string): string {
+  return message.trimEnd().split("\n").at(-1)!.slice(0, 200);
 }
 
 /** What to say of a program that went on after its interrupt, or that none could reach. */

@@ -43,6 +43,7 @@ export async function startInterpreter(
   memory: number,
   start: Start,
 ): Promise<PyodideAPI> {
+  const limit: Limit = { bytes: memory, exceeded: false };
   const image = "image" in start ? unpack(start.image) : null;
   const library = "library" in start ? start.library : new Uint8Array();
   const pyodide = await answeringRequests(library, () =>
@@ -61,7 +62,7 @@ export async function startInterpreter(
       createPyodideModule: (async (settings: EmscriptenSettings) => {
         const prepared = withModule(settings, parts.wasm, (instance) => {
           makeRoom(instance, image?.length ?? 0);
-          limitMemory(instance, memory);
+          limitMemory(instance, limit);
         });
         const module = await rememberingModules(() => parts.factory(prepared));
         if (image && !await image.whole) throw new Error("the image is damaged");
@@ -70,7 +71,7 @@ export async function startInterpreter(
         return module;
       }) as never,
     }));
-  limits.set(pyodide, memory);
+  limits.set(pyodide, limit);
   // Pyodide keeps one such object for all interpreters of a realm.
   Object.freeze((pyodide as unknown as { _api: { runtimeEnv: object } })._api.runtimeEnv);
   return pyodide;
@@ -126,15 +127,21 @@ export function memoryOf(pyodide: PyodideAPI): number {
   return (pyodide as unknown as { _module: { HEAP8: Int8Array } })._module.HEAP8.byteLength;
 }
 
-/** Most memory that an interpreter may have, in bytes. */
-const limits = new WeakMap<PyodideAPI, number>();
+/** Most memory that an interpreter may have, in bytes, and whether it has asked for more. */
+interface Limit {
+  bytes: number;
+  exceeded: boolean;
+}
+
+const limits = new WeakMap<PyodideAPI, Limit>();
 
 /** Share of that memory above which an interpreter that ends has most likely ended for want of it. */
 const NEARLY_ALL = 0.8;
 
-/** Whether an interpreter has taken nearly all the memory that it may have. */
+/** Whether an interpreter has taken nearly all the memory that it may have, or asked for more. */
 export function isFull(pyodide: PyodideAPI): boolean {
-  return memoryOf(pyodide) > NEARLY_ALL * (limits.get(pyodide) ?? Infinity);
+  const { bytes, exceeded } = limits.get(pyodide)!;
+  return exceeded || memoryOf(pyodide) > NEARLY_ALL * bytes;
 }
 
 /** The settings, changed to use a module that is compiled already; `onMemory` sees its memory. */
@@ -164,11 +171,14 @@ function makeRoom(memory: WebAssembly.Memory, length: number): void {
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
 }
 
-/** Make growing past `limit` bytes fail, which Python turns into a MemoryError. */
-function limitMemory(memory: WebAssembly.Memory, limit: number): void {
+/** Make growing past the limit fail, which Python turns into a MemoryError. */
+function limitMemory(memory: WebAssembly.Memory, limit: Limit): void {
   const grow = memory.grow.bind(memory);
   memory.grow = (pages: number) => {
-    if (memory.buffer.byteLength + pages * PAGE > limit) throw new RangeError("memory limit");
+    if (memory.buffer.byteLength + pages * PAGE > limit.bytes) {
+      limit.exceeded = true;
+      throw new RangeError("memory limit");
+    }
     return grow(pages);
   };
 }

@@ -7,6 +7,7 @@
 
 import type { PyodideAPI } from "pyodide";
 import { Deadline } from "./deadline.ts";
+import { howItDied, isDeep } from "./died.ts";
 import {
   addZips,
   imageOf,
@@ -23,7 +24,7 @@ import { Output } from "./output.ts";
 import { installPackages, type Packages } from "./packages.ts";
 import type { CheckTitle, Event, LessonBundle, Problem, RunOptions, Typed } from "./protocol.ts";
 import type { Rehearsal, Rehearsed } from "./rehearsal.ts";
-import { cannotBeRead, diedMessage, howItDied } from "./wire.ts";
+import { cannotBeRead, diedMessage, isMessage } from "./wire.ts";
 
 /** `chalkline.student.Student`, as its proxy is called from here. */
 interface StudentSide {
@@ -44,6 +45,8 @@ interface GraderSide {
   prepare(files: string, folder: string): string;
   /** `[timeout, problem]` of what `load` gave, as JSON. */
   problem(text: string): string;
+  /** The problem of a program with too many brackets in brackets, or null; as JSON. */
+  too_deep(program: string): string;
   run(only: string, untilFailure: boolean): void;
   advice(mistakes: string): string;
   record(): string;
@@ -243,8 +246,7 @@ export class Session {
     student.setInterruptBuffer(this.#deadline.buffer());
     this.#student = student.pyimport("chalkline.student").Student(
       // A program may call it with anything; nothing but text reaches the grader.
-      (question: unknown) =>
-        typeof question === "string" ? this.#grader.answer(question) : cannotBeRead(),
+      (question: unknown) => isMessage(question) ? this.#grader.answer(question) : cannotBeRead(),
       () => this.#deadline.expired,
       () => this.#line(),
     );
@@ -275,10 +277,17 @@ export class Session {
       return { kind: "broken", verdict: late ? "timeout" : "error", problem };
     } catch (error) {
       this.#died = this.#howItDied(error);
-      return crashed(this.#died);
+      return this.#unread(program, error) ?? crashed(this.#died);
     } finally {
       this.#deadline.stop();
     }
+  }
+
+  /** What to say of a program that Python most likely ended over while it read it; else null. */
+  #unread(program: string, error: unknown): Event | null {
+    if (!isDeep(error) || this.#lastWords.line > 0) return null;
+    const problem: Problem | null = JSON.parse(this.#grader.too_deep(program));
+    return problem && { kind: "broken", verdict: "error", problem };
   }
 
   /** The next line that was typed to the program; undefined when there is nobody to ask. */
@@ -310,7 +319,7 @@ export class Session {
     if (this.#died === null) {
       try {
         const answer = this.#student.answer(question);
-        return typeof answer === "string" ? answer : cannotBeRead();
+        return isMessage(answer) ? answer : cannotBeRead();
       } catch (error) {
         this.#died = this.#howItDied(error);
       }
@@ -319,7 +328,8 @@ export class Session {
   }
 
   #howItDied(error: unknown): string {
-    return howItDied(error, this.#lastWords.line, isFull(this.#pythons.student));
+    const { line } = this.#lastWords;
+    return howItDied({ error, line, full: isFull(this.#pythons.student) });
   }
 
   #relay(event: Event & { kind: "started" | "check" | "skipped" }): void {

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from chalkline import wire
 from chalkline.grader.advice import Failure, Mistake, advise
+from chalkline.grader.nesting import too_deep
 from chalkline.grader.outcomes import Check, out_of_time
 from chalkline.grader.suite import Suite
 from chalkline.link import Link
@@ -118,6 +119,11 @@ class Grader:
         if not is_problem(told):
             told = {"type": "", "message": UNTOLD, "frames": []}
         return json.dumps([timeout, shown(told)])
+
+    def too_deep(self, program: str) -> str:
+        """The problem of a program that is nested too deep to be read, as JSON; else `null`."""
+        found = too_deep(program)
+        return json.dumps(found and shown(found))
 
     def _started(self, check: str) -> None:
         self.emit(json.dumps({"kind": "started", "check": check}))

@@ -1,4 +1,7 @@
 # verdict: failed | passed crashed passed
+# says: It was at line 10
+# hides: /lib/chalkline
+# hides: Traceback
 import chalkline.student, chalkline.wire
 frames = [{"line": 1, "function": "f", "code": "x"}] * 50_000
 problem = {"type": "T" * 1_000_000, "message": "m" * 1_000_000, "frames": frames, "builtin": "ValueError"}
