@@ -74,6 +74,14 @@ def stalled(answer: BadHandler, content: bytes) -> None:
     answer.close_connection = True
 
 
+def late(answer: BadHandler, content: bytes) -> None:
+    """The second half comes once the host is well again."""
+    answer.give(content[: len(content) // 2], answer.kind, len(content))
+    answer.wfile.flush()
+    answer.server.well.wait(60)
+    answer.wfile.write(content[len(content) // 2 :])
+
+
 def altered(answer: BadHandler, content: bytes) -> None:
     """A few bytes near the end are others, and the browser may keep it for ever."""
     at = len(content) * 3 // 4

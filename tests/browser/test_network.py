@@ -101,6 +101,29 @@ def test_a_stalled_connection(page: Page, host: BadHost) -> None:
     bench.ready()
 
 
+def test_ready_stays_ready_while_the_rest_arrives(page: Page, host: BadHost) -> None:
+    """With images kept, Python runs before the last download: no progress takes that back."""
+    visit(page, host).ready()
+    count = """async () => {
+        const name = (await caches.keys()).find((it) => it.endsWith(":images"));
+        return name ? (await (await caches.open(name)).keys()).length : 0;
+    }"""
+    while page.evaluate(count) < 2:
+        page.wait_for_timeout(50)
+    said = "document.body.dataset.runtime"
+    page.add_init_script(
+        "globalThis.said = []; new MutationObserver(() => {"
+        f" if (document.body && {said} !== said.at(-1)) said.push({said})"
+        "}).observe(document, { subtree: true, childList: true, attributes: true })"
+    )
+    uncached(page)
+    host.spoils = {"python.*": bad_host.late}
+    bench = visit(page, host).ready()
+    host.well.set()
+    assert bench.run(RIGHT) == "passed"
+    assert page.evaluate("said.filter((state) => state === 'loading').length") == 1
+
+
 @pytest.mark.parametrize(
     ("file", "spoil", "sentence"),
     [

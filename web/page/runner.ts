@@ -105,13 +105,15 @@ export class Runner {
 
   async #load(): Promise<void> {
     const config = this.#config;
-    const loading = (step: string, done: number, total: number) =>
-      this.#become({ state: "loading", step, done, total });
+    this.#pool = null;
+    const loading = (step: string, done: number, total: number) => {
+      // With images, Python may run before the last download ends.
+      if (this.#pool === null) this.#become({ state: "loading", step, done, total });
+    };
     loading("Downloading Python", 0, 1);
     const hindrance = obstacle();
     if (hindrance) throw hindrance;
     await mendScripts(config);
-    this.#pool = null;
     // Its scripts load, and it looks for images, while everything else comes.
     const worker = this.#workers();
     const first = [worker];
@@ -136,7 +138,8 @@ export class Runner {
       worker.terminate();
       throw error;
     });
-    loading("Starting Python", 1, 1);
+    // These may be on their way still.
+    assets.zips.then(() => loading("Starting Python", 1, 1), () => {});
     const pool = new Pool({
       start: () => first.shift() ?? this.#workers(),
       assets,

@@ -5,23 +5,13 @@
  * student's; so nothing waits, and no shared memory or special header is needed.
  */
 
-import type { PyodideAPI } from "pyodide";
 import { Deadline } from "./deadline.ts";
 import { howItDied, isDeep } from "./died.ts";
-import {
-  addZips,
-  imageOf,
-  type InterpreterParts,
-  isFull,
-  LIBRARY_ZIP,
-  memoryOf,
-  replaceZips,
-  searchZips,
-  startInterpreter,
-} from "./interpreter.ts";
+import { isFull, memoryOf } from "./interpreter.ts";
 import { LastWords } from "./last-words.ts";
 import { Output } from "./output.ts";
 import { installPackages, type Packages } from "./packages.ts";
+import { extendPair, type Opening, openPair, type Pair, type PairParts } from "./pair.ts";
 import type { CheckTitle, Event, LessonBundle, Problem, RunOptions, Typed } from "./protocol.ts";
 import type { Rehearsal, Rehearsed } from "./rehearsal.ts";
 import { cannotBeRead, diedMessage, isMessage } from "./wire.ts";
@@ -54,50 +44,17 @@ interface GraderSide {
   answer(question: string): string;
 }
 
-/** What the two interpreters start from. */
-export interface SessionParts {
-  base: InterpreterParts;
-  /** With images, needed only for what these do not hold. */
-  zips: Promise<Zips>;
-  images: Record<Side, Promise<Uint8Array<ArrayBuffer>>> | null;
-  /** The lesson's packages, for both. */
-  packages?: Packages;
-}
-
-/** Zips of modules: Python's own library, and those of each interpreter, by file name. */
-export interface Zips extends Record<Side, Record<string, Uint8Array>> {
-  library: Uint8Array;
-}
-
-type Images = Record<Side, Uint8Array<ArrayBuffer>>;
-
-type Side = "student" | "grader";
-
-/** Hears how a session opens, and says how much time there is. */
-export interface Opening {
-  /** Python runs, and pytest is imported; the student's interpreter follows. */
-  onUp(): void;
-  /** The session started without images; given those of its interpreters. */
-  onImages(images: Images): void;
-  /** Whether a Run waits for this session: what is for later ones is left undone then. */
-  hurried(): boolean;
-}
-
-/** The module whose `warm` prepares an interpreter for its image. */
-const WARM: Record<Side, string> = {
-  student: "chalkline.student",
-  grader: "chalkline.grader.warm",
-};
-
-const MEGABYTE = 1 << 20;
 /**
  * What is left of the limit for the checks after one that ran out of time: an endless loop would
  * make the student wait for each of them, and a right program needs a small part of the limit.
  */
 const AFTER_TIMEOUT = 0.2;
 
-/** Memory of the grader's interpreter, in bytes; the student's is the lesson's to limit. */
-const GRADER_MEMORY = 512 * MEGABYTE;
+/** What a session starts from. */
+export interface SessionParts extends PairParts {
+  /** The lesson's packages, for both interpreters. */
+  packages?: Packages;
+}
 
 export class Session {
   readonly checks: CheckTitle[] = [];
@@ -135,9 +92,7 @@ export class Session {
   }
 
   /**
-   * Start both interpreters and collect the lesson's tests.
-   *
-   * Without images, or with damaged ones, the interpreters start plainly.
+   * Start both interpreters, as `openPair` does, and collect the lesson's tests.
    */
   static async open(
     parts: SessionParts,
@@ -145,9 +100,7 @@ export class Session {
     emit: (event: Event) => void,
     opening: Opening,
   ): Promise<Session> {
-    const memory = { student: lesson.limits.memory_mb * MEGABYTE, grader: GRADER_MEMORY };
-    const pair = await restore(parts, memory, opening) ??
-      await startPlainly(parts, memory, opening);
+    const pair = await openPair(parts, lesson.limits.memory_mb, opening);
     const session = new Session(lesson, emit);
     await session.#connect(pair, parts.packages);
     return session;
@@ -187,9 +140,7 @@ export class Session {
 
   /** Make all of the standard library and of pytest importable. */
   extend(python: Uint8Array, pytest: Uint8Array): void {
-    const { student, grader } = this.#pythons;
-    replaceZips(student, { [LIBRARY_ZIP]: python });
-    replaceZips(grader, { [LIBRARY_ZIP]: python, "pytest.zip": pytest });
+    extendPair(this.#pythons, python, pytest);
   }
 
   /** How the program of the last run failed, which calls changed their arguments, and memory. */
@@ -374,64 +325,4 @@ function waitForTheEnd(tell: () => void): never {
 function crashed(message: string): Event {
   const problem: Problem = { type: "", message, frames: [] };
   return { kind: "broken", verdict: "crashed", problem };
-}
-
-type Pair = Record<Side, PyodideAPI>;
-
-/** Start both interpreters from images; null when there are none, or none of use. */
-async function restore(
-  { base, images, zips }: SessionParts,
-  memory: Record<Side, number>,
-  { onUp }: Opening,
-): Promise<Pair | null> {
-  if (images === null) return null;
-  try {
-    // One after the other: both need the processor, and a page waits for the first.
-    const grader = await startInterpreter(base, memory.grader, { image: await images.grader });
-    onUp();
-    const student = await startInterpreter(base, memory.student, { image: await images.student });
-    const { library, ...own } = await zips;
-    addZips(student, { [LIBRARY_ZIP]: library, ...own.student });
-    addZips(grader, { [LIBRARY_ZIP]: library, ...own.grader });
-    return { student, grader };
-  } catch (error) {
-    console.warn("the images are of no use; starting without them:", error);
-    return null;
-  }
-}
-
-/** Start both interpreters without images; take some, if there is time. */
-async function startPlainly(
-  parts: SessionParts,
-  memory: Record<Side, number>,
-  { onUp, onImages, hurried }: Opening,
-): Promise<Pair> {
-  const { library, ...own } = await parts.zips;
-  const start = async (side: Side) => {
-    const python = await startInterpreter(parts.base, memory[side], { library, imageable: true });
-    addZips(python, own[side]);
-    searchZips(python, Object.keys(own[side]));
-    return python;
-  };
-  const image = async (side: Side, python: PyodideAPI) => {
-    await requestsHeard();
-    if (hurried()) return null;
-    const module = python.pyimport(WARM[side]);
-    module.warm();
-    module.destroy();
-    return await imageOf(python);
-  };
-  const grader = await start("grader");
-  grader.pyimport("chalkline.grader.host").destroy();
-  onUp();
-  const graderImage = await image("grader", grader);
-  const student = await start("student");
-  const studentImage = graderImage && await image("student", student);
-  if (studentImage) onImages({ student: studentImage, grader: graderImage });
-  return { student, grader };
-}
-
-/** Resolves when requests that came while Python ran have been heard. */
-function requestsHeard(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
