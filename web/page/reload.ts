@@ -43,12 +43,17 @@ function show(problem: string): void {
 }
 
 /** The page's own place is the browser's to keep; these scroll by themselves. */
-const SCROLLERS = ".cm-scroller, #output";
+const SCROLLERS = [".cm-scroller", "#output"];
 const PLACES = "chalkline:reload";
+
+/** How long a pane may take to be there, and to be filled; in milliseconds. */
+const FILLED = 10_000;
+/** How many frames it has stayed where it was put before it is left alone. */
+const STAYS = 20;
 
 /** Note how far the panes are scrolled, for the page that comes. */
 function keepPlaces(): void {
-  const places = [...document.querySelectorAll(SCROLLERS)].map((it) => it.scrollTop);
+  const places = SCROLLERS.map((it) => [it, document.querySelector(it)?.scrollTop ?? 0]);
   try {
     sessionStorage.setItem(PLACES, JSON.stringify(places));
   } catch {
@@ -65,14 +70,26 @@ function findPlaces(): void {
   } catch {
     return;
   }
-  const places: number[] = JSON.parse(kept ?? "[]");
-  for (const [n, pane] of document.querySelectorAll(SCROLLERS).entries()) {
-    pane.scrollTop = places[n] ?? 0;
-  }
+  for (const [pane, place] of JSON.parse(kept ?? "[]")) if (place > 0) scroll(pane, place);
 }
 
-// By then the page's own script has made the editor.
-addEventListener("load", findPlaces);
+/**
+ * Scroll a pane as soon as it is there and long enough, and again until it stays: the editor moves
+ * what it shows when it learns how high its lines are. Whoever does something meanwhile goes first.
+ */
+function scroll(selector: string, place: number, stayed = 0): void {
+  const pane = document.querySelector(selector);
+  const there = pane !== null && Math.abs(pane.scrollTop - place) < 1;
+  if (pane && !there) pane.scrollTop = place;
+  if (touched || there && stayed > STAYS || performance.now() > FILLED) return;
+  requestAnimationFrame(() => scroll(selector, place, there ? stayed + 1 : 0));
+}
+
+let touched = false;
+for (const sign of ["wheel", "keydown", "pointerdown"]) {
+  addEventListener(sign, () => touched = true, { once: true, passive: true, capture: true });
+}
+findPlaces();
 
 /**
  * Where nothing but the lesson's text has changed, put the new one in its place: Python, the program
