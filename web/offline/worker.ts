@@ -86,7 +86,8 @@ async function page(request: Request, url: URL): Promise<Response | undefined> {
 
 async function kept(address: string): Promise<Response | undefined> {
   try {
-    return await (await caches.open(name)).match(address, { ignoreVary: true });
+    // Not `open`, which would make the cache again that was forgotten.
+    return await caches.match(address, { cacheName: name, ignoreVary: true });
   } catch {
     return undefined; // the browser lets nobody at what it keeps: the host has it
   }
