@@ -19,6 +19,7 @@ from deno import find_deno_bin
 from chalkline.site.bundle import SUBMISSION, bundle
 from chalkline.site.places import CACHE, ROOT
 from chalkline.site.runtime import build_runtime
+from chalkline.site.whole import write_whole
 
 Report = dict[str, Any]
 """A Run, as `Report` in web/runtime/protocol.ts has it, and the `seconds` that it took in all."""
@@ -63,9 +64,10 @@ class Files:
         runtime = build_runtime(cache / "runtime")
         self.runtime = {name: str(runtime[name].resolve()) for name in NEEDED}
         script = bundle({"submission": SUBMISSION}, cache / "bundles")["submission"].script
-        folder = cache / "grading"
-        folder.mkdir(parents=True, exist_ok=True)
-        self.worker = str(_kept(folder, script).resolve())
+        worker = cache / "grading" / "worker.js"
+        if not worker.exists() or worker.read_bytes() != script:
+            write_whole(worker, script)
+        self.worker = str(worker.resolve())
 
 
 class Host:
@@ -183,13 +185,3 @@ def _environment() -> dict[str, str]:
     """What Deno itself needs of the environment, and no more."""
     kept = {name: os.environ[name] for name in ("DENO_DIR", "HOME", "PATH") if name in os.environ}
     return {"DENO_DIR": str(CACHE / "deno"), **kept, "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
-
-
-def _kept(folder: Path, script: bytes) -> Path:
-    """The script as a file, whole at every moment, also for another process."""
-    target = folder / "worker.js"
-    if not target.exists() or target.read_bytes() != script:
-        half = folder / f"worker.{os.getpid()}.half"
-        half.write_bytes(script)
-        half.replace(target)
-    return target

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import asdict
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chalkline.site.trials import Trial, Trials
+from chalkline.site.whole import write_whole
 
 
 class Tried:
@@ -52,12 +52,9 @@ class Tried:
     def keep(self) -> None:
         """Write what was asked for this time, and no more."""
         done = {key: it for key, it in self._asked.items() if it.done() and not it.exception()}
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        half = self._file.with_suffix(f".half-{os.getpid()}")
         # The failures' traces are for a table of mistakes, and large.
         kept = {key: asdict(it.result()) | {"failures": {}} for key, it in done.items()}
-        half.write_text(json.dumps(kept), encoding="utf-8")
-        half.replace(self._file)
+        write_whole(self._file, json.dumps(kept).encode())
 
 
 def _hash(*texts: str) -> str:

@@ -14,6 +14,7 @@ import brotli
 
 from chalkline.site.places import CACHE
 from chalkline.site.site import Site
+from chalkline.site.whole import write_whole
 
 COMPRESSED = frozenset(
     ".avif .br .gif .gz .jpeg .jpg .mp3 .mp4 .pdf .png .webm .webp .whl .woff .woff2".split()
@@ -84,13 +85,7 @@ def _copy(content: bytes, suffix: str, cache: Path, done: Callable[[int], None])
         os.utime(kept)
         done(len(content))
     else:
-        # Two copies of one file may be made at once, and two equal files.
-        half = kept.with_name(f"{kept.name}.half-{os.getpid()}-{threading.get_ident()}")
-        try:
-            half.write_bytes(b"".join(_METHODS[suffix](content, done)))
-            half.replace(kept)
-        finally:
-            half.unlink(missing_ok=True)
+        write_whole(kept, b"".join(_METHODS[suffix](content, done)))
     return kept.read_bytes()
 
 

@@ -7,7 +7,6 @@ collected, or which reject the reference, are found when the site is built.
 import ast
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from chalkline.site.errors import LessonError, Slips
 from chalkline.site.lessons import Lesson
 from chalkline.site.packages import package_files
 from chalkline.site.trials import Check, CollectionError, Trial, Trials
+from chalkline.site.whole import write_whole
 
 
 def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
@@ -40,10 +40,7 @@ def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
     kept = cache / f"{lesson.slug}-{hashlib.sha256(decides.encode()).hexdigest()[:16]}.json"
     if not kept.exists():
         made = json.dumps(_tried(lesson, runtime), separators=(",", ":"))
-        cache.mkdir(parents=True, exist_ok=True)
-        half = kept.with_suffix(f".half-{os.getpid()}")
-        half.write_text(made, encoding="utf-8")
-        half.replace(kept)
+        write_whole(kept, made.encode())
     return kept.read_text(encoding="utf-8")
 
 

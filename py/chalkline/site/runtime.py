@@ -16,6 +16,8 @@ from pathlib import Path
 
 from chalkline.site.deno import deno
 from chalkline.site.places import MODULES, ROOT, WEB
+from chalkline.site.pyodide_script import quick_script
+from chalkline.site.whole import write_whole
 from chalkline.student import AT_HAND
 
 PYODIDE = MODULES / "pyodide"
@@ -50,11 +52,11 @@ def build_runtime(cache: Path) -> dict[str, Path]:
 
     `build_runtime(CACHE / "runtime")["python.zip"]` -> `.../python-1f0c6a8e2b.first.zip`
 
-    `pyodide.asm.js` and `pyodide.asm.wasm` are Pyodide's. `python.zip` (the standard library) and
-    `pytest.zip` (pytest with all that it imports) hold what a start and a Run need; with
-    `python.rest` and `pytest.rest` after them, all; so do `python.whole` and `pytest.whole`, which
-    are for Deno and in no site. `student.zip` holds our modules for the
-    student's interpreter, `grader.zip` those for the grader's.
+    `pyodide.asm.wasm` is Pyodide's; so is `pyodide.asm.js`, but for what `quick_script` changes.
+    `python.zip` (the standard library) and `pytest.zip` (pytest with all that it imports) hold what
+    a start and a Run need; with `python.rest` and `pytest.rest` after them, all; so do
+    `python.whole` and `pytest.whole`, which are for Deno and in no site. `student.zip` holds our
+    modules for the student's interpreter, `grader.zip` those for the grader's.
 
     Raises:
         SiteError: when Deno or Pyodide fails, with its own words.
@@ -66,7 +68,7 @@ def build_runtime(cache: Path) -> dict[str, Path]:
     grader = _compiled(cache, "grader", library, dict(_grader_modules()))
     return {
         # Not every host knows that .mjs is a script, and a module of another type does not load.
-        "pyodide.asm.js": _hinted(cache, PYODIDE / "pyodide.asm.mjs"),
+        "pyodide.asm.js": _script(cache, PYODIDE / "pyodide.asm.mjs"),
         "pyodide.asm.wasm": PYODIDE / "pyodide.asm.wasm",
         "student.zip": student,
         "grader.zip": grader,
@@ -81,16 +83,10 @@ def compile_modules(cache: Path, name: str, members: Members) -> Path:
     return _compiled(cache, name, _library(cache), members)
 
 
-def _hinted(cache: Path, script: Path) -> Path:
-    """A copy of a script that says that all its functions are called at once.
-
-    A browser that understands it compiles them while the script arrives, on another thread.
-    """
-    content = b"//# allFunctionsCalledOnLoad\n" + script.read_bytes()
+def _script(cache: Path, script: Path) -> Path:
+    content = quick_script(script.read_bytes())
     target = cache / f"{script.stem}-{hashlib.sha256(content).hexdigest()[:10]}.js"
-    if not target.exists():
-        target.write_bytes(content)
-    return target
+    return target if target.exists() else write_whole(target, content)
 
 
 def shared_bytes(first: Path) -> int:
