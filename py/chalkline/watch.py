@@ -2,20 +2,26 @@
 
 Standard library only. The host sends two signals: LOOK when most of the time is over, and SIGINT
 when all of it is, in the line that runs. Comparing the two tells what a loop changes, and what it
-does not.
+does not. A third, SHOW, comes now and then: what is printed by then is not lost with a program that
+must be ended from outside.
 """
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import FrameType
-from typing import SupportsIndex
+from typing import SupportsIndex, TextIO
 
 LOOK = 10
 """SIGUSR1, as every POSIX host numbers it where Pyodide runs; the host sends it."""
+
+SHOW = 12
+"""SIGUSR2, in the same way."""
 
 PART = 0.02
 """How long a program sleeps before it is asked whether its time is over, in seconds."""
@@ -68,6 +74,8 @@ class Watch:
         """
         signal.signal(signal.SIGINT, self.interrupt)
         signal.signal(LOOK, self.look)
+        # Only Python's own streams: a program's may do anything, and not be where it expects it.
+        signal.signal(SHOW, functools.partial(show, (sys.stdout, sys.stderr)))
         sleep, now = time.sleep, time.monotonic
 
         def sleep_in_parts(seconds: float | SupportsIndex, /) -> None:
@@ -96,6 +104,14 @@ class Watch:
                 return True
             frame = frame.f_back
         return False
+
+
+def show(streams: Iterable[TextIO], number: int, frame: FrameType | None) -> None:
+    """Pass on what was printed, the line that is not over included."""
+    for stream in streams:
+        # Closed, or met in the middle of its own work.
+        with contextlib.suppress(ValueError, RuntimeError, OSError):
+            stream.flush()
 
 
 def variables(frame: FrameType) -> dict[str, str]:

@@ -28,7 +28,7 @@ document.querySelector("#stop").click();
 """Clicks on Stop, and notes after how many ms the verdict was there."""
 
 ENDLESS = {
-    "loop": "print('begun')\nwhile True: pass",
+    "loop": "print('begun', end='')\nwhile True: pass",
     "flood": "print('begun')\nwhile True: print('x' * 100)",
     "in_c": "print('begun')\nsum(range(10**11))",
 }

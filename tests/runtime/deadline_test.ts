@@ -5,6 +5,7 @@ import { Deadline } from "../../web/runtime/deadline.ts";
 
 const SIGINT = 2;
 const SIGUSR1 = 10;
+const SIGUSR2 = 12;
 
 /** Run with a clock that stands still until `tick` moves it, in ms. */
 function withClock(use: (tick: (ms: number) => void) => void): void {
@@ -51,6 +52,22 @@ Deno.test("the variables are looked at once, when three quarters of the time are
     deadline.start(4);
     tick(4_000);
     equal(interrupts(buffer, 16, SIGUSR1), 0);
+  }));
+
+Deno.test("a program that runs on passes on what it prints, ten times a second", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    const buffer = deadline.buffer();
+    deadline.start(4);
+    tick(99);
+    equal(interrupts(buffer, 160, SIGUSR2), 0);
+    for (const _ of [1, 2, 3]) {
+      tick(100);
+      equal(interrupts(buffer, 160, SIGUSR2), 1);
+    }
+    deadline.stop();
+    tick(1_000);
+    equal(interrupts(buffer, 160, SIGUSR2), 0);
   }));
 
 Deno.test("a program that sleeps is told at once that its time is over", () =>

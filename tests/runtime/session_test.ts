@@ -175,6 +175,18 @@ const STEPS: Record<string, (grader: Grader) => Promise<void>> = {
     ok(heard.length > 1, "it was passed on at once");
   },
 
+  "a line that is not over is heard while the program runs on": async (grader) => {
+    const times: Record<string, number> = {};
+    const end = "import time\nend = time.time() + 0.5\nwhile time.time() < end: pass";
+    const events = await grader.run(
+      program({ a: `print("one", end="")\n${end}` }),
+      [A!],
+      ({ kind }) => times[kind] ??= performance.now(),
+    );
+    equal(printedIn(events, A!), "one");
+    ok(times["check"]! - times["output"]! > 150, "it was heard only when the check was over");
+  },
+
   "an endless loop at the top level is interrupted, and no check runs": async (grader) => {
     const events = await grader.run(program({ top: "while True: pass" }));
     const last = events.at(-1);

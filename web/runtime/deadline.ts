@@ -20,15 +20,23 @@ const LOOK_AT = 0.75;
  */
 const BEYOND = 3_000;
 
+/**
+ * Time between two signals to pass on what is printed, in ms: a program that has to be ended from
+ * outside loses the line that it began since the last.
+ */
+const SHOW = 100;
+
 const SIGINT = 2;
-/** Python's side listens for it: see `chalkline.watch`. */
+/** Python's side listens for these two: see `chalkline.watch`. */
 const SIGUSR1 = 10;
+const SIGUSR2 = 12;
 
 export class Deadline {
   /** Whether the running program was interrupted. */
   expired = false;
   #at = Infinity;
   #lookAt = Infinity;
+  #showAt = Infinity;
   #last = 0;
   #longest = Infinity;
   #looks = 0;
@@ -61,11 +69,12 @@ export class Deadline {
     this.#longest = seconds * 1_000 + BEYOND;
     this.#at = now + seconds * 1_000;
     this.#lookAt = now + seconds * 1_000 * LOOK_AT;
+    this.#showAt = now + SHOW;
   }
 
   /** Interrupt nothing until the next start. */
   stop(): void {
-    this.#at = this.#lookAt = Infinity;
+    this.#at = this.#lookAt = this.#showAt = Infinity;
   }
 
   /** Whether the program has to be interrupted now; for one that sleeps, and so does not look. */
@@ -92,8 +101,12 @@ export class Deadline {
       this.#at = now + GRACE;
       return SIGINT;
     }
-    if (now < this.#lookAt) return 0;
-    this.#lookAt = Infinity;
-    return SIGUSR1;
+    if (now >= this.#lookAt) {
+      this.#lookAt = Infinity;
+      return SIGUSR1;
+    }
+    if (now < this.#showAt) return 0;
+    this.#showAt = now + SHOW;
+    return SIGUSR2;
   }
 }
