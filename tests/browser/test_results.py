@@ -117,6 +117,11 @@ def test_flood_keeps_both_ends(lesson_page: Page) -> None:
     size = lesson_page.evaluate("[output.textContent.length, output.querySelectorAll('*').length]")
     assert size[0] < 100_000
     assert size[1] < 2_000
+    # One long block would be laid out anew with every line.
+    blocks = bench.output.locator(".lines").all_text_contents()
+    assert max(block.count("\n") for block in blocks) <= 40
+    below = "output.scrollHeight - output.clientHeight - output.scrollTop"
+    assert lesson_page.evaluate(below) <= 1
 
 
 def test_summary_is_announced_once(lesson_page: Page) -> None:

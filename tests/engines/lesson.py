@@ -29,9 +29,20 @@ class Shown:
 
 @dataclass
 class Block:
-    """Filled at the end of `Lesson.heartbeat`: the longest time the page did not answer, in ms."""
+    """Filled at the end of `Lesson.heartbeat`, in ms.
+
+    Attributes:
+        longest: for how long the page did not answer, at most.
+        machine: for how long a thread that has nothing to do got no processor, at most.
+    """
 
     longest: float = 0.0
+    machine: float = 0.0
+
+    @property
+    def own(self) -> float:
+        """What the machine, busy with others, does not explain: `Block(120.0, 30.0).own` -> 90."""
+        return self.longest - self.machine
 
 
 class Lesson:
@@ -148,7 +159,7 @@ class Lesson:
         try:
             yield block
         finally:
-            block.longest = float(self.driver.execute("return self.chalklineBeat.stop()"))
+            block.longest, block.machine = self.driver.execute("return self.chalklineBeat.stop()")
 
 
 def until(happens: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:

@@ -23,9 +23,15 @@ def hostile_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def hostile_lesson(driver: Driver, hostile_url: str) -> Lesson:
+def hostile_page(driver: Driver, hostile_url: str) -> Lesson:
+    """The lesson's page, not opened."""
+    return Lesson(driver, hostile_url + ADDRESS)
+
+
+@pytest.fixture
+def hostile_lesson(hostile_page: Lesson) -> Lesson:
     """The lesson's page with Python ready, the same for all programs of an engine."""
-    lesson = Lesson(driver, hostile_url + ADDRESS)
-    if driver.execute("return location.href") != lesson.url or lesson.state() == "failed":
+    lesson = hostile_page
+    if lesson.driver.execute("return location.href") != lesson.url or lesson.state() == "failed":
         lesson.open()
     return lesson.ready()

@@ -9,16 +9,28 @@ import pytest
 
 
 class Figure(NamedTuple):
-    """What one program came to: `Figure("firefox", "time", True, True, 12.5)`; `block` in ms."""
+    """What one program came to: `Figure("firefox", "time", True, True, 12.5, 4.0)`.
+
+    `block` is the page's longest, `machine` that of a thread with nothing to do; both in ms.
+    """
 
     engine: str
     family: str
     right: bool
     recovered: bool
     block: float
+    machine: float
 
 
-HEAD = ("engine", "family", "programs", "verdicts right", "recovered", "longest block")
+HEAD = (
+    "engine",
+    "family",
+    "programs",
+    "verdicts right",
+    "recovered",
+    "longest block",
+    "an idle thread's then",
+)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -45,8 +57,8 @@ def recorded(terminalreporter: pytest.TerminalReporter, name: str) -> list[Any]:
 def rows(figures: list[Figure]) -> Iterator[tuple[str, ...]]:
     """The table's rows: one for each engine and family, and one for each engine's sum.
 
-    >>> list(rows([Figure("firefox", "time", True, False, 12.5)]))[0]
-    ('firefox', 'time', '1', '1', '0', '12 ms')
+    >>> list(rows([Figure("firefox", "time", True, False, 12.5, 4.0)]))[0]
+    ('firefox', 'time', '1', '1', '0', '12 ms', '4 ms')
     """
     for engine in dict.fromkeys(it.engine for it in figures):
         own = [it for it in figures if it.engine == engine]
@@ -58,8 +70,9 @@ def rows(figures: list[Figure]) -> Iterator[tuple[str, ...]]:
 def row(engine: str, family: str, figures: list[Figure]) -> tuple[str, ...]:
     """One row."""
     right, recovered = sum(it.right for it in figures), sum(it.recovered for it in figures)
-    block = max(it.block for it in figures)
-    return engine, family, f"{len(figures)}", f"{right}", f"{recovered}", f"{block:.0f} ms"
+    longest = max(figures, key=lambda it: it.block)
+    times = (f"{longest.block:.0f} ms", f"{longest.machine:.0f} ms")
+    return engine, family, f"{len(figures)}", f"{right}", f"{recovered}", *times
 
 
 def table(rows: Iterator[tuple[str, ...]]) -> Iterator[str]:

@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.engines.lesson import Lesson
+from tests.engines.lesson import Block, Lesson
 from tests.hostile.corpus import RIGHT, Program, corpus
 from tests.hostile.table import Figure
 
 PROGRAMS = corpus()
-ENGINES = {"chromium": PROGRAMS}
+EVERYWHERE = [it for it in PROGRAMS if it.everywhere]
+ENGINES = {"chromium": PROGRAMS, "firefox": EVERYWHERE, "webkit": EVERYWHERE}
 
-GOAL, MOST = 100.0, 500.0
-"""How long the page may not answer, in ms: as the table tells it, and before a test fails."""
+GOAL, MOST = 100.0, 400.0
+"""How long the page itself may not answer, in ms: the goal, and before a test fails."""
 
 TRIES = 3
 """A block is the program's doing if it comes every time; on a busy machine, others do, too."""
@@ -34,20 +35,22 @@ def test_program(
 ) -> None:
     """The verdict is as expected, the page answers throughout, and a right program passes after."""
     lesson = hostile_lesson
-    blocks: list[float] = []
+    blocks: list[Block] = []
     wrong: list[str] = []
-    while not blocks or (min(blocks) > GOAL and len(blocks) < TRIES):
+    while not blocks or (blocks[-1].own > GOAL and len(blocks) < TRIES):
         with lesson.heartbeat() as block:
             verdict = lesson.run(program.source)
-        blocks.append(block.longest)
+        blocks.append(block)
         results = lesson.results()
         wrong += program.wrong(verdict, lesson.outcomes(), results, lesson.output())
     recovered = lesson.run(RIGHT) == "passed"
-    figure = Figure(lesson.driver.name, program.family, not wrong, recovered, min(blocks))
+    least = min(blocks, key=lambda it: it.own)
+    right = (not wrong, recovered)
+    figure = Figure(lesson.driver.name, program.family, *right, least.longest, least.machine)
     record_property("hostile", tuple(figure))
     assert wrong == [], results
     assert recovered
-    assert min(blocks) <= MOST, f"the page did not answer for {blocks} ms"
+    assert least.own <= MOST, f"the page did not answer: {blocks}"
 
 
 def test_the_corpus_is_whole() -> None:

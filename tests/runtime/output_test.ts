@@ -6,7 +6,7 @@ import { Output, type OutputLimits, type Stream } from "../../web/runtime/output
 /** An output with small limits, and what it has sent. */
 function output(limits: Partial<OutputLimits> = {}) {
   const sent: [string, Stream][] = [];
-  const all = { kept: 10, tail: 4, interval: Infinity, burst: 0, ...limits };
+  const all = { kept: 10, tail: 4, lines: 99, interval: Infinity, burst: 0, ...limits };
   const made = new Output((text, stream) => sent.push([text, stream]), all);
   const write = (text: string, stream: Stream = "stdout") =>
     made.write(new TextEncoder().encode(text), stream);
@@ -137,4 +137,16 @@ Deno.test("after the end, the next part has its full room again", () => {
   write("0123456789");
   made.end();
   equal(sent, [["0123456789", "stdout"]]);
+});
+
+Deno.test("of many short lines, the first and the last are kept, and the others are counted", () => {
+  const { made, sent, write } = output({ kept: 99, tail: 99, lines: 2 });
+  for (const letter of "abcdefg") write(`${letter}\n`, letter === "f" ? "stderr" : "stdout");
+  write("h");
+  made.end();
+  const counted: [string, Stream] = ["\n… 6 characters left out …\n", "stderr"];
+  equal(sent, [["a\nb\n", "stdout"], counted, ["f\n", "stderr"], ["g\nh", "stdout"]]);
+  write("i\nj\nk\nl\n");
+  made.end();
+  equal(sent.slice(4), [["i\nj\n", "stdout"], ["k\nl\n", "stdout"]]);
 });

@@ -76,7 +76,7 @@ export class Controls {
       voided: () => output.clear(),
       asked: (prompt, answer) => {
         output.flush();
-        this.#question = question(output.root, prompt, answer);
+        this.#question = question(output.root, output.end, prompt, answer);
       },
       started: (check) => results.started(check),
       check: (check) => results.add(check),

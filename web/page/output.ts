@@ -6,9 +6,7 @@
  * quick.
  */
 import { h } from "./dom.ts";
-
-type Stream = "stdout" | "stderr";
-type Piece = { text: string; stream: Stream };
+import { Lines, type Piece } from "./lines.ts";
 
 /** What the panel holds, to be kept and shown again. */
 export interface Printed {
@@ -38,13 +36,22 @@ export class Output {
   #head: Piece[] = [];
   #headRoom = KEPT;
   #shownHead = 0;
+  #lines: Lines;
   #tail: Piece[] = [];
   #tailLength = 0;
   #omitted = { characters: 0, lines: 0 };
+  /** Where the end is shown. */
   #gap: HTMLElement | null = null;
+  #last: Lines;
+  /** Whether the end has changed since. */
+  #stale = false;
   #frame = 0;
+  /** How far down the panel was put, to show what is new. */
+  #down = -1;
 
-  constructor(readonly root: HTMLElement) {}
+  constructor(readonly root: HTMLElement) {
+    this.#lines = this.#last = new Lines(root);
+  }
 
   /** Empties the panel, but for a sentence about its emptiness. */
   clear(sentence = ""): void {
@@ -57,6 +64,8 @@ export class Output {
     this.#tailLength = 0;
     this.#omitted = { characters: 0, lines: 0 };
     this.#gap = null;
+    this.#down = -1;
+    this.#lines = this.#last = new Lines(this.root);
     this.root.replaceChildren(...sentence ? [h("p", { class: "empty" }, sentence)] : []);
   }
 
@@ -70,6 +79,7 @@ export class Output {
     this.#head = head;
     this.#tail = tail;
     this.#omitted = omitted;
+    this.#stale = tail.length > 0;
     this.flush();
     this.root.scrollTop = 0;
   }
@@ -78,15 +88,21 @@ export class Output {
     return this.#head.length === 0;
   }
 
-  write(text: string, stream: Stream): void {
+  /** Where what was printed last stands: something that goes on in its line belongs there. */
+  get end(): HTMLElement {
+    return this.#last.end;
+  }
+
+  write(text: string, stream: Piece["stream"]): void {
     if (!text) return;
     if (this.#headRoom > 0) {
-      const first = text.slice(0, this.#headRoom);
-      this.#headRoom -= first.length;
+      const first = beginning(text, this.#headRoom);
+      this.#headRoom = first === text ? this.#headRoom - first.length : 0;
       this.#head.push({ text: first, stream });
       text = text.slice(first.length);
     }
     if (text) {
+      this.#stale = true;
       this.#tail.push({ text, stream });
       this.#tailLength += text.length;
       this.#trim();
@@ -99,18 +115,23 @@ export class Output {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const { root } = this;
-    const following = root.scrollTop + root.clientHeight >= root.scrollHeight - 8;
+    const following = root.scrollTop === this.#down ||
+      root.scrollTop + root.clientHeight >= root.scrollHeight - 8;
     if (this.#shownHead === 0 && this.#head.length > 0) root.replaceChildren();
-    if (this.#shownHead < this.#head.length) {
-      const fresh = spans(this.#head.slice(this.#shownHead));
-      this.#shownHead = this.#head.length;
-      root.append(...fresh);
-    }
-    if (this.#tail.length > 0) {
-      this.#gap ??= root.appendChild(h("span", { class: "tail" }));
-      this.#gap.replaceChildren(...this.#omission(), ...spans(this.#tail));
-    }
-    if (following) root.scrollTop = root.scrollHeight;
+    for (const piece of merged(this.#head.slice(this.#shownHead))) this.#lines.append(piece);
+    this.#shownHead = this.#head.length;
+    if (this.#stale) this.#showTail();
+    if (!following) return;
+    root.scrollTop = root.scrollHeight;
+    this.#down = root.scrollTop;
+  }
+
+  #showTail(): void {
+    this.#stale = false;
+    this.#gap ??= this.root.appendChild(h("div", { class: "tail" }));
+    this.#gap.replaceChildren(...this.#omission());
+    this.#last = new Lines(this.#gap);
+    for (const piece of merged(this.#tail)) this.#last.append(piece);
   }
 
   /** Drops the oldest of the end, and counts it. */
@@ -139,6 +160,12 @@ export class Output {
   }
 }
 
+/** What of a text there is room for: whole lines, where one ends in there. */
+function beginning(text: string, room: number): string {
+  if (text.length <= room) return text;
+  return text.slice(0, text.lastIndexOf("\n", room - 1) + 1 || room);
+}
+
 /** One piece for each stretch of the same stream. */
 function merged(pieces: Piece[]): Piece[] {
   const made: Piece[] = [];
@@ -148,9 +175,4 @@ function merged(pieces: Piece[]): Piece[] {
     else made.push({ text, stream });
   }
   return made;
-}
-
-/** One element for each of them. */
-function spans(pieces: Piece[]): HTMLElement[] {
-  return merged(pieces).map(({ text, stream }) => h("span", { "data-stream": stream }, text));
 }

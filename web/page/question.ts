@@ -3,12 +3,13 @@ import { announce } from "./announce.ts";
 import { button, h } from "./dom.ts";
 
 /**
- * Shows the line in `output`, and calls `answer` with what was typed there, once.
+ * Shows the line at the end of `output`, in `place`, and calls `answer` with what was typed there, once.
  *
  * `prompt` is what the program asked, which stands before the line already.
  */
 export function question(
   output: HTMLElement,
+  place: HTMLElement,
   prompt: string,
   answer: (line: string) => void,
 ): HTMLElement {
@@ -31,7 +32,7 @@ export function question(
     output.focus({ preventScroll: true });
     answer(line.value);
   });
-  output.append(form);
+  place.append(form);
   output.scrollTop = output.scrollHeight;
   line.focus({ preventScroll: true });
   announce(`Your program asks: ${label}`);

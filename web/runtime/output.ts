@@ -2,12 +2,14 @@
 
 export type Stream = "stdout" | "stderr";
 
-/** Sends text on: `kept` characters of each part at the start, and `tail` at its end. */
+/** Sends text on: `kept` characters of each part at the start, `tail` at its end, no more lines. */
 export interface OutputLimits {
   /** Characters passed on as they come. Defaults to 20,000. */
   kept: number;
   /** Characters of the end that are kept once `kept` is reached. Defaults to 20,000. */
   tail: number;
+  /** Lines of the start, and again of the end. Defaults to 1,000: a page must lay them out. */
+  lines: number;
   /** Time in milliseconds between two messages, once `burst` were sent. Defaults to 40 ms. */
   interval: number;
   /** Messages that are sent at once: what waits is lost with an interpreter that must be ended. */
@@ -15,7 +17,13 @@ export interface OutputLimits {
 }
 
 /** The defaults. */
-export const LIMITS: OutputLimits = { kept: 20_000, tail: 20_000, interval: 40, burst: 50 };
+export const LIMITS: OutputLimits = {
+  kept: 20_000,
+  tail: 20_000,
+  lines: 1_000,
+  interval: 40,
+  burst: 50,
+};
 
 /** Bytes that are read at a time: of one huge write, only the ends are kept. */
 const CHUNK = 1 << 16;
@@ -31,7 +39,9 @@ export class Output {
   #limits: OutputLimits;
   #decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
   #waiting: Piece[] = [];
-  #sent = 0;
+  /** What the start still takes. */
+  #room: number;
+  #roomForLines: number;
   #omitted = 0;
   #tail: Piece[] = [];
   #tailLength = 0;
@@ -41,6 +51,8 @@ export class Output {
   constructor(send: (text: string, stream: Stream) => void, limits = LIMITS) {
     this.#send = send;
     this.#limits = limits;
+    this.#room = limits.kept;
+    this.#roomForLines = limits.lines;
   }
 
   /** Take bytes as Python writes them; a character may be split between two calls. */
@@ -78,23 +90,32 @@ export class Output {
       this.#send(`\n… ${left.toLocaleString("en")} characters left out …\n`, "stderr");
     }
     for (const { text, stream } of this.#tail) this.#send(text, stream);
-    this.#sent =
-      this.#omitted =
-      this.#tailLength =
-      this.#messages =
-        0;
+    this.#room = this.#limits.kept;
+    this.#roomForLines = this.#limits.lines;
+    this.#omitted = this.#tailLength = this.#messages = 0;
     this.#tail = [];
   }
 
   #take(text: string, stream: Stream): void {
-    const room = this.#limits.kept - this.#sent;
-    this.#keep(text.slice(0, room), stream);
-    this.#keepLast(text.slice(room), stream);
+    const first = this.#room > 0 ? this.#first(text) : "";
+    this.#keep(first, stream);
+    this.#keepLast(text.slice(first.length), stream);
+  }
+
+  /** What of a text belongs to the start, which then has less room. */
+  #first(text: string): string {
+    const most = Math.min(text.length, this.#room);
+    for (let at = text.indexOf("\n"); at >= 0 && at < most; at = text.indexOf("\n", at + 1)) {
+      if (--this.#roomForLines > 0) continue;
+      this.#room = 0;
+      return text.slice(0, at + 1);
+    }
+    this.#room -= most;
+    return text.slice(0, most);
   }
 
   #keep(text: string, stream: Stream): void {
     if (text === "") return;
-    this.#sent += text.length;
     append(this.#waiting, text, stream);
     this.flushIfDue();
   }
@@ -109,8 +130,9 @@ export class Output {
   }
 
   #trim(): void {
-    let extra = this.#tailLength - this.#limits.tail;
+    let extra = this.#tailLength - Math.min(this.#limits.tail, this.#lastLines());
     if (extra <= 0) return;
+    this.#tailLength -= extra;
     const first = this.#tail.findIndex(({ text }) => {
       if (text.length > extra) return true;
       extra -= text.length;
@@ -119,7 +141,21 @@ export class Output {
     this.#tail.splice(0, first < 0 ? this.#tail.length : first);
     const cut = this.#tail[0];
     if (cut) cut.text = cut.text.slice(extra);
-    this.#tailLength = this.#limits.tail;
+  }
+
+  /** How many characters the last lines of the end have, as many as are kept. */
+  #lastLines(): number {
+    let [lines, characters] = [0, 0];
+    for (const { text } of this.#tail.toReversed()) {
+      for (let end = text.length; end > 0;) {
+        const newline = text.lastIndexOf("\n", end - 1);
+        if (newline < 0) break;
+        if (lines++ === this.#limits.lines) return characters + text.length - newline - 1;
+        end = newline;
+      }
+      characters += text.length;
+    }
+    return characters;
   }
 }
 
