@@ -8,6 +8,9 @@ import pytest
 
 from chalkline.grading import Graders, HostError
 from chalkline.grading.host import Files, Host, Report
+from chalkline.site.places import CACHE
+from chalkline.site.rehearsal import rehearsal
+from chalkline.site.runtime import build_runtime
 
 TESTS = (
     "from chalkline import agree\n"
@@ -42,8 +45,11 @@ def files() -> Files:
 
 @pytest.fixture(scope="module")
 def graders(files: Files) -> Iterator[Graders]:
-    """Two processes for the lesson."""
-    with Graders(lesson(seconds=1), jobs=2, files=files) as made:
+    """Two processes for the lesson, which know what the reference answers, as for a class."""
+    plain = lesson(seconds=1)
+    known = rehearsal(plain, build_runtime(CACHE / "runtime"), CACHE / "rehearsals")
+    assert len(known) == 2
+    with Graders(plain | {"rehearsal": known}, jobs=2, files=files) as made:
         yield made
 
 

@@ -4,13 +4,14 @@ import "../../web/runtime/as-browser.ts";
 import { Deadline } from "../../web/runtime/deadline.ts";
 import { harden } from "../../web/runtime/harden.ts";
 import { startInterpreter } from "../../web/runtime/interpreter.ts";
+import { bytes } from "../../web/runtime/supply.ts";
 import type { RuntimeParts } from "../../web/runtime/protocol.ts";
 
 const post = self.postMessage.bind(self);
 
 self.onmessage = async ({ data: parts }: MessageEvent<RuntimeParts>) => {
   const { default: factory } = await import(parts.asm);
-  const library = new Uint8Array(await parts.zips!["python"]!.arrayBuffer());
+  const library = await bytes(parts.zips!["python"]!);
   const base = { wasm: parts.wasm, factory };
   const start = () => startInterpreter(base, 2 ** 28, { library });
   const [one, other] = [await start(), await start()];

@@ -3,6 +3,7 @@
 import "../runtime/as-browser.ts";
 import { Deadline } from "../runtime/deadline.ts";
 import { startInterpreter } from "../runtime/interpreter.ts";
+import { bytes } from "../runtime/supply.ts";
 import { Output } from "../runtime/output.ts";
 import type { RuntimeParts } from "../runtime/protocol.ts";
 
@@ -17,7 +18,7 @@ interface Work {
 self.onmessage = async ({ data }: MessageEvent<Work>) => {
   const { parts, source, name, steps, rounds } = data;
   const { default: factory } = await import(parts.asm);
-  const library = new Uint8Array(await parts.zips!["python"]!.arrayBuffer());
+  const library = await bytes(parts.zips!["python"]!);
   const pyodide = await startInterpreter({ wasm: parts.wasm, factory }, 512 << 20, { library });
   pyodide.runPython(source);
   const loop = pyodide.globals.get(name);

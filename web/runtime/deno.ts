@@ -3,6 +3,7 @@
 import type {
   CheckTitle,
   Event,
+  Handed,
   Images,
   LessonBundle,
   Request,
@@ -28,9 +29,9 @@ export async function readParts(files: RuntimeFiles): Promise<RuntimeParts> {
     if (found === undefined) throw new Error(`the runtime has no file ${name}`);
     return found;
   };
-  const zips: Record<string, Blob> = {};
+  const zips: Record<string, Handed> = {};
   for (const [name, file] of Object.entries(ZIPS)) {
-    zips[name] = new Blob([await Deno.readFile(path(file))]);
+    zips[name] = await Deno.readFile(path(file));
   }
   const wasm = await WebAssembly.compile(await Deno.readFile(path("pyodide.asm.wasm")));
   return {
@@ -57,6 +58,35 @@ async function readPackages(paths: Record<string, string>): Promise<Record<strin
 /** A worker that may do what this process may: for programs that one trusts. */
 function trustedWorker(): Worker {
   return new Worker(new URL("./deno-worker.ts", import.meta.url), { type: "module" });
+}
+
+/**
+ * The parts with copies of what is in memory, and these copies' buffers, to be handed over: reading
+ * as much from a `Blob` costs a worker 40 ms, and no two workers may share bytes.
+ */
+function ownCopies(parts: RuntimeParts): [RuntimeParts, ArrayBuffer[]] {
+  const buffers: ArrayBuffer[] = [];
+  const own = (handed: Handed): Handed => {
+    if (!(handed instanceof Uint8Array)) return handed;
+    const copy = handed.slice();
+    buffers.push(copy.buffer);
+    return copy;
+  };
+  const { images } = parts;
+  const zips = Object.entries(parts.zips ?? {}).map(([name, zip]) => [name, own(zip)]);
+  const copies = {
+    ...parts,
+    zips: Object.fromEntries(zips),
+    images: images && { student: own(images.student), grader: own(images.grader) },
+  };
+  return [copies, buffers];
+}
+
+/** Images whose bytes are in memory. */
+async function atHand(images: Images): Promise<Images> {
+  const read = async (image: Handed) =>
+    image instanceof Uint8Array ? image : new Uint8Array(await image.arrayBuffer());
+  return { student: await read(images.student), grader: await read(images.grader) };
 }
 
 /** A worker with its two interpreters, ready for programs. */
@@ -91,9 +121,11 @@ export class Grader {
     const brought = lesson.packages ? { packages: await readPackages(lesson.packages) } : {};
     const grader = new Grader(start(), parts.images);
     try {
-      const request = { kind: "prepare", parts: { ...parts, ...brought }, lesson } as const;
-      const last = (await grader.#ask(request, "ready")).at(-1);
+      const [own, buffers] = ownCopies(parts);
+      const request = { kind: "prepare", parts: { ...own, ...brought }, lesson } as const;
+      const last = (await grader.#ask(request, ["ready"], buffers)).at(-1);
       if (last?.kind === "ready") grader.checks = last.checks;
+      grader.images &&= await atHand(grader.images);
     } catch (error) {
       grader.close();
       throw error;
@@ -113,7 +145,7 @@ export class Grader {
   ): Promise<Event[]> {
     this.#onEvent = onEvent;
     const request: Request = { kind: "run", program, only, ...options };
-    return await this.#ask(request, "done", "broken", "asked");
+    return await this.#ask(request, ["done", "broken", "asked"]);
   }
 
   /** How the last program failed: an entry of the table of mistakes. */
@@ -124,7 +156,7 @@ export class Grader {
   /** What the session knows of its last program: `Session.record`. */
   async recorded(): Promise<Event & { kind: "recorded" }> {
     this.#onEvent = () => {};
-    const last = (await this.#ask({ kind: "record" }, "recorded")).at(-1);
+    const last = (await this.#ask({ kind: "record" }, ["recorded"])).at(-1);
     if (last?.kind !== "recorded") throw new Error("the worker recorded nothing");
     return last;
   }
@@ -133,7 +165,11 @@ export class Grader {
     this.#worker.terminate();
   }
 
-  #ask(request: Request, ...last: Event["kind"][]): Promise<Event[]> {
+  #ask(
+    request: Request,
+    last: Event["kind"][],
+    transfer: ArrayBuffer[] = [],
+  ): Promise<Event[]> {
     const events: Event[] = [];
     return new Promise((resolve, reject) => {
       this.#listen = (event) => {
@@ -143,7 +179,7 @@ export class Grader {
         if (event.kind === "failed") reject(new Error(event.message));
         else if (last.includes(event.kind)) resolve(events);
       };
-      this.#worker.postMessage(request);
+      this.#worker.postMessage(request, transfer);
     });
   }
 }

@@ -53,8 +53,13 @@ export async function pack(snapshot: Uint8Array): Promise<Uint8Array<ArrayBuffer
   return packed;
 }
 
-/** Read what `pack` gave. Throws when the bytes are no image of this version. */
-export function unpack(packed: Uint8Array<ArrayBuffer>): Image {
+/**
+ * Read what `pack` gave. Throws when the bytes are no image of this version.
+ *
+ * `kept`: whether they come from a device that may have damaged them. What never left memory is
+ * whole, and 30 MB need not be looked at.
+ */
+export function unpack(packed: Uint8Array<ArrayBuffer>, kept: boolean): Image {
   const words = new Uint32Array(packed.buffer, packed.byteOffset, packed.byteLength >> 2);
   const [magic, version] = words;
   const [headLength, length, count] = words.subarray(DIGESTED);
@@ -63,7 +68,7 @@ export function unpack(packed: Uint8Array<ArrayBuffer>): Image {
   return {
     head: packed.slice(start, start + headLength!),
     length: length!,
-    whole: digest(packed).then((found) => found.every((word, n) => word === words[DIGEST + n])),
+    whole: kept ? isWhole(packed, words) : Promise.resolve(true),
     restore(memory) {
       let [from, zeroFrom] = [start + headLength!, 0];
       for (let n = WORDS; n < WORDS + 2 * count!; n += 2) {
@@ -75,6 +80,11 @@ export function unpack(packed: Uint8Array<ArrayBuffer>): Image {
       }
     },
   };
+}
+
+async function isWhole(packed: Uint8Array<ArrayBuffer>, words: Uint32Array): Promise<boolean> {
+  const found = await digest(packed);
+  return found.every((word, n) => word === words[DIGEST + n]);
 }
 
 /** Where the memory is not zero: offset and length, whole pages. */

@@ -27,7 +27,11 @@ export type Start = {
   library: Uint8Array;
   /** Whether an image of it will be asked for. */
   imageable?: boolean;
-} | { image: Uint8Array<ArrayBuffer> };
+} | {
+  image: Uint8Array<ArrayBuffer>;
+  /** Whether a device kept it; else it never left memory. */
+  kept: boolean;
+};
 
 const PAGE = 65_536;
 
@@ -44,7 +48,7 @@ export async function startInterpreter(
   start: Start,
 ): Promise<PyodideAPI> {
   const limit: Limit = { bytes: memory, exceeded: false };
-  const image = "image" in start ? unpack(start.image) : null;
+  const image = "image" in start ? unpack(start.image, start.kept) : null;
   const library = "library" in start ? start.library : new Uint8Array();
   const pyodide = await answeringRequests(library, () =>
     loadPyodide({
@@ -81,11 +85,15 @@ export async function startInterpreter(
  * Write zips of modules, by file name, to where Python looks for them.
  *
  * Each interpreter gets copies of its own: what the student's writes to a file must not be in the
- * grader's.
+ * grader's. The last one may have the bytes themselves: `copy` is false then.
  */
-export function addZips(pyodide: PyodideAPI, zips: Record<string, Uint8Array>): void {
+export function addZips(
+  pyodide: PyodideAPI,
+  zips: Record<string, Uint8Array>,
+  copy = true,
+): void {
   for (const [name, bytes] of Object.entries(zips)) {
-    pyodide.FS.writeFile(`/lib/${name}`, bytes.slice(), { canOwn: true });
+    pyodide.FS.writeFile(`/lib/${name}`, copy ? bytes.slice() : bytes, { canOwn: true });
   }
 }
 

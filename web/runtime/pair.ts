@@ -16,7 +16,7 @@ export interface PairParts {
   base: InterpreterParts;
   /** With images, needed only for what these do not hold. */
   zips: Promise<Zips>;
-  images: Record<Side, Promise<Uint8Array<ArrayBuffer>>> | null;
+  images: Record<Side, Promise<Uint8Array<ArrayBuffer>>> & { kept: boolean } | null;
 }
 
 /** Zips of modules: Python's own library, and those of each interpreter, by file name. */
@@ -88,12 +88,15 @@ async function restore(
   if (images === null) return null;
   try {
     // One after the other: both need the processor, and a page waits for the first.
-    const grader = await startInterpreter(base, memory.grader, { image: await images.grader });
+    const { kept } = images;
+    const start = async (side: Side) =>
+      await startInterpreter(base, memory[side], { image: await images[side], kept });
+    const grader = await start("grader");
     onUp();
-    const student = await startInterpreter(base, memory.student, { image: await images.student });
+    const student = await start("student");
     const { library, ...own } = await zips;
     addZips(student, { [LIBRARY_ZIP]: library, ...own.student });
-    addZips(grader, { [LIBRARY_ZIP]: library, ...own.grader });
+    addZips(grader, { [LIBRARY_ZIP]: library, ...own.grader }, false);
     return { student, grader };
   } catch (error) {
     console.warn("the images are of no use; starting without them:", error);

@@ -97,6 +97,9 @@ export interface LessonBundle {
   packages?: Record<string, string>;
 }
 
+/** Bytes as they are handed over: a page's stay where they are until a worker reads them. */
+export type Handed = Blob | Uint8Array<ArrayBuffer>;
+
 /** What a worker needs to start, handed over as data, so that it never fetches. */
 export interface RuntimeParts {
   wasm: WebAssembly.Module;
@@ -106,7 +109,7 @@ export interface RuntimeParts {
    * Zips of compiled modules, by name: `python` (its own library), `pytest`, `student`, `grader`.
    * Of the first two, what a start and a Run need will do. Null: they follow, as `zips`.
    */
-  zips: Record<string, Blob> | null;
+  zips: Record<string, Handed> | null;
   /** Images to start from; null where none are at hand. */
   images: Images | null;
   /** Where else to look for them; null where nothing is kept. */
@@ -117,8 +120,8 @@ export interface RuntimeParts {
 
 /** Memory images of the two interpreters, as `image.ts` packs them. */
 export interface Images {
-  student: Blob;
-  grader: Blob;
+  student: Handed;
+  grader: Handed;
 }
 
 /** Where a device keeps images: in which cache, and at which address each. */

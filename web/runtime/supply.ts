@@ -2,7 +2,7 @@
 
 import { INSTALLER, type Packages } from "./packages.ts";
 import { type PairParts, PYTEST_ZIP, type Zips } from "./pair.ts";
-import type { ImagesPlace } from "./protocol.ts";
+import type { Handed, ImagesPlace } from "./protocol.ts";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -24,13 +24,13 @@ export class Supply {
   }
 
   /** Begin to read zips, of which others are still on their way. */
-  hold(blobs: Record<string, Blob>): void {
-    for (const [name, blob] of Object.entries(blobs)) this.#read(name, blob).catch(() => {});
+  hold(zips: Record<string, Handed>): void {
+    for (const [name, zip] of Object.entries(zips)) this.#read(name, zip).catch(() => {});
   }
 
   /** These are all the zips. */
-  give(blobs: Record<string, Blob>): void {
-    this.#onZips(this.#readZips(blobs));
+  give(zips: Record<string, Handed>): void {
+    this.#onZips(this.#readZips(zips));
   }
 
   /** Look for images that the device keeps, once. */
@@ -39,19 +39,20 @@ export class Supply {
   }
 
   /** Begin to read bytes, or go on if that has begun. */
-  #read(name: string, blob: Blob | undefined): Promise<Bytes> {
-    if (blob === undefined) return missing(name);
+  #read(name: string, zip: Handed | undefined): Promise<Bytes> {
+    if (zip === undefined) return missing(name);
+    const size = zip instanceof Uint8Array ? zip.length : zip.size;
     const begun = this.#held.get(name);
     // A lesson may want a zip whole, of which the front was here before it.
-    if (begun?.size === blob.size) return begun.bytes;
-    const read = { size: blob.size, bytes: bytes(blob) };
+    if (begun?.size === size) return begun.bytes;
+    const read = { size, bytes: bytes(zip) };
     this.#held.set(name, read);
     return read.bytes;
   }
 
-  async #readZips(blobs: Record<string, Blob>): Promise<Zips> {
+  async #readZips(handed: Record<string, Handed>): Promise<Zips> {
     const names = ["python", "pytest", "student", "grader"];
-    const read = names.map((name) => this.#read(name, blobs[name]));
+    const read = names.map((name) => this.#read(name, handed[name]));
     const [library, pytest, student, grader] = await Promise.all(read);
     return {
       library: library!,
@@ -61,12 +62,15 @@ export class Supply {
   }
 }
 
-/** The grader's first, which is needed first. */
-export function readImages(images: Record<"student" | "grader", Blob | Response>): Images {
+/** The grader's first, which is needed first. `kept`: whether they come from the device. */
+export function readImages(
+  images: Record<"student" | "grader", Handed | Response>,
+  kept = false,
+): Images {
   const grader = bytes(images.grader);
   const student = grader.then(() => bytes(images.student));
   student.catch(() => {}); // asked for later, if at all
-  return { grader, student };
+  return { grader, student, kept };
 }
 
 /** A lesson's packages, read. */
@@ -90,7 +94,7 @@ async function keptImages(place: ImagesPlace): Promise<Images | null> {
     const cache = await caches.open(place.cache);
     const sides = [place.student, place.grader].map((address) => cache.match(address));
     const [student, grader] = await Promise.all(sides);
-    return student && grader ? readImages({ student, grader }) : null;
+    return student && grader ? readImages({ student, grader }, true) : null;
   } catch {
     return null;
   }
@@ -100,6 +104,6 @@ function missing(name: string): never {
   throw new Error(`${name} is missing from what the worker was given`);
 }
 
-async function bytes(source: Blob | Response): Promise<Bytes> {
-  return new Uint8Array(await source.arrayBuffer());
+export async function bytes(source: Handed | Response): Promise<Bytes> {
+  return source instanceof Uint8Array ? source : new Uint8Array(await source.arrayBuffer());
 }

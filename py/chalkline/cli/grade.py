@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from chalkline.cli.problems import CommandError
 from chalkline.cli.steps import step
 from chalkline.grading import Graders, HostError
-from chalkline.grading.course import Regraded, lesson_named, regraded
+from chalkline.grading.course import Regraded, lesson_named, regraded, rehearsed
 from chalkline.grading.found import Found
 from chalkline.grading.gather import Gathered
 from chalkline.grading.gradebook import write_gradebook
@@ -34,6 +34,9 @@ RECORDS = CACHE / "grading" / "records"
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 """Standard output is for results, and for nothing else."""
+
+MANY = 20
+"""Submissions for which it is worth some seconds to know first what the reference answers."""
 
 WIDE = 100
 """Columns of the table where the output is no terminal."""
@@ -69,46 +72,61 @@ def grade(
     ] = False,
 ) -> None:
     """Grade submissions again, each in interpreters of its own, with the withheld tests, too."""
-    made = _lesson(lessons, lesson)
-    with (
-        Gathered(paths) as gathered,
-        Record(RECORDS, made.bundle, made.runtime) as record,
-        _graders(made, jobs, scheduler) as graders,
-    ):
-        if fresh:
-            record.clear()
-        graded = Graded(made.slug, made.lesson_hash, made.runtime, graders.checks)
-        _tell_passed_over(gathered)
-        began = time.monotonic()
-        memory: dict[int, int] = {}
-        with _progress(len(gathered.found)) as progress:
-
-            def on_progress(done: int) -> None:
-                memory[done] = graders.memory
-                progress(done)
-
-            regrading = Regrading(graders, graded, record, on_progress)
-            try:
-                _write(format, regrading, gathered.found, [it["id"] for it in graders.checks])
-            except KeyboardInterrupt:
-                done = f"{regrading.done} of {len(gathered.found)}"
-                progress(regrading.done)
-                errors.print(f"interrupted: {done} are finished; this command goes on from there")
-                raise typer.Exit(130) from None
-        _tell_end(regrading, time.monotonic() - began, graders.jobs, memory)
-        if regrading.kept:
-            where = f"{shown(record.path)}; --fresh grades them anew"
-            errors.print(f"{regrading.kept} were finished before, and are in {where}")
+    with Gathered(paths) as gathered:
+        made = _lesson(lessons, lesson, len(gathered.found))
+        with (
+            Record(RECORDS, made.bundle, made.runtime) as record,
+            _graders(made, jobs, scheduler) as graders,
+        ):
+            if fresh:
+                record.clear()
+            _grade(made, gathered, record, graders, format)
 
 
-def _lesson(folder: Path, name: str) -> Regraded:
+def _grade(
+    made: Regraded,
+    gathered: Gathered,
+    record: Record,
+    graders: Machines,
+    format: Format,  # noqa: A002 - the option's name
+) -> None:
+    graded = Graded(made.slug, made.lesson_hash, made.runtime, graders.checks)
+    _tell_passed_over(gathered)
+    began = time.monotonic()
+    memory: dict[int, int] = {}
+    with _progress(len(gathered.found)) as progress:
+
+        def on_progress(done: int) -> None:
+            memory[done] = graders.memory
+            progress(done)
+
+        regrading = Regrading(graders, graded, record, on_progress)
+        try:
+            _write(format, regrading, gathered.found, [it["id"] for it in graders.checks])
+        except KeyboardInterrupt:
+            done = f"{regrading.done} of {len(gathered.found)}"
+            progress(regrading.done)
+            errors.print(f"interrupted: {done} are finished; this command goes on from there")
+            raise typer.Exit(130) from None
+    _tell_end(regrading, time.monotonic() - began, graders.jobs, memory)
+    if regrading.kept:
+        where = f"{shown(record.path)}; --fresh grades them anew"
+        errors.print(f"{regrading.kept} were finished before, and are in {where}")
+
+
+def _lesson(folder: Path, name: str, number: int) -> Regraded:
     course = read_course(folder)
     lesson = lesson_named(course, name)
     if lesson is None:
         known = ", ".join(it.slug for it in course.lessons)
         raise CommandError(f"there is no lesson {name!r} in {shown(folder)}; there is: {known}")
-    with step("compiling Python's library", errors), one_at_a_time():
-        return regraded(lesson, make_shared())
+    with one_at_a_time():
+        with step("compiling Python's library", errors):
+            shared = make_shared()
+        if number < MANY:
+            return regraded(lesson, shared)
+        with step("running the reference", errors):
+            return rehearsed(regraded(lesson, shared), shared)
 
 
 @contextmanager

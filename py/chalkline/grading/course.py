@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from chalkline.site.errors import LessonError
 from chalkline.site.lessons import Course, Lesson
 from chalkline.site.mistakes import bundle
+from chalkline.site.places import CACHE
+from chalkline.site.rehearsal import rehearsal
 from chalkline.site.shared import Shared
 from chalkline.site.site import lesson_hash
+from chalkline.site.trials import CollectionError
 
 WITHHELD = "test_withheld.py"
 
@@ -44,9 +47,25 @@ def regraded(lesson: Lesson, shared: Shared) -> Regraded:
     """
     made = bundle(lesson)
     withheld = _withheld(lesson.folder / WITHHELD)
-    files = made["files"] | ({WITHHELD: withheld} if withheld is not None else {})
+    if withheld is not None:
+        made["files"] = made["files"] | {WITHHELD: withheld}
     version = shared.runtime_version
-    return Regraded(lesson.slug, made | {"files": files}, lesson_hash(lesson, version), version)
+    return Regraded(lesson.slug, made, lesson_hash(lesson, version), version)
+
+
+def rehearsed(lesson: Regraded, shared: Shared) -> Regraded:
+    """The lesson with what the reference answers: made once, and worth it for a whole class.
+
+    Where tests cannot be collected, nothing is rehearsed: whoever runs them says why.
+
+    Raises:
+        SiteError: when Deno itself fails.
+    """
+    try:
+        known = rehearsal(lesson.bundle, shared.files, CACHE / "rehearsals")
+    except CollectionError:
+        return lesson
+    return replace(lesson, bundle=lesson.bundle | {"rehearsal": known})
 
 
 def _withheld(file: Path) -> str | None:

@@ -19,6 +19,7 @@ from deno import find_deno_bin
 from chalkline.site.bundle import SUBMISSION, bundle
 from chalkline.site.places import CACHE, ROOT
 from chalkline.site.runtime import build_runtime
+from chalkline.site.trials import reason
 from chalkline.site.whole import write_whole
 
 Report = dict[str, Any]
@@ -172,7 +173,7 @@ class Host:
             limit.cancel()
         answer: dict[str, Any] = json.loads(line[len(self._token) :])
         if answer["kind"] == "failed":
-            raise HostError(answer["message"])
+            raise HostError(reason(answer["message"]))
         return answer
 
     def _said(self) -> str:

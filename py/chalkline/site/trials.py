@@ -158,7 +158,7 @@ class Trials:
                 waiting = self._waiting.pop(answer.pop("trial"))
                 self.done += 1
             if "error" in answer:
-                waiting.set_exception(CollectionError(_reason(answer["error"])))
+                waiting.set_exception(CollectionError(reason(answer["error"])))
             else:
                 waiting.set_result(Trial(**answer))
             self.on_progress(self.done, self.asked)
@@ -177,6 +177,10 @@ class Trials:
                 answer.set_exception(error)
 
 
-def _reason(text: str) -> str:
-    """What the grader said, without Pyodide's traceback around it."""
+def reason(text: str) -> str:
+    """What the grader said, without Pyodide's traceback around it.
+
+    >>> reason("PythonError: ... suite.SuiteError: test_hidden.py:3: NameError: ...")
+    'test_hidden.py:3: NameError: ...'
+    """
     return text.rpartition("SuiteError: ")[2].strip()
