@@ -53,7 +53,7 @@ class BadHost(Host):
     """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder, lasting=True)
+        super().__init__(folder, obeying=True)
         self.RequestHandlerClass = BadHandler
         self.spoils: dict[str, Spoil] = {}
         self.kept = True

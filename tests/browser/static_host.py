@@ -5,11 +5,13 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from chalkline.cli.server import content_type
+from chalkline.site.headers import headers
 
 SUB_PATH = "/courses/nn/"
 
@@ -38,13 +40,30 @@ class StaticHost(BaseHTTPRequestHandler):
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", content_type(file.name) if found else "text/plain")
         self.send_header("Content-Length", str(len(content)))
-        if self.server.lasting and path.startswith("/assets/"):
-            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+        if self.server.obeying:
+            for name, value in told(self.server.folder, path):
+                self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
         """Say nothing: a test's output is for its failure."""
+
+
+@cache
+def told(folder: Path, path: str) -> list[tuple[str, str]]:
+    """The headers for a path, as hosts read `_headers`: those of every rule that it matches."""
+    names = [str(it.relative_to(folder)) for it in folder.glob("**/index.html")]
+    found: list[tuple[str, str]] = []
+    rule = ""
+    for line in headers(names).decode().splitlines():
+        if not line.startswith(" "):
+            rule = line
+        elif path == rule or (rule.endswith("*") and path.startswith(rule[:-1])):
+            name, value = line.strip().split(": ", 1)
+            assert name not in dict(found), f"two values of {name} for {path}"
+            found.append((name, value))
+    return found
 
 
 class Host(ThreadingHTTPServer):
@@ -53,15 +72,15 @@ class Host(ThreadingHTTPServer):
     Attributes:
         folder: what it serves; another one is a new deployment.
         asked: the paths that it was asked for, without the sub-path.
-        lasting: whether it tells browsers to keep hashed files.
+        obeying: whether it says what a build's `_headers` ask it to say.
     """
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, lasting: bool = False) -> None:
+    def __init__(self, folder: Path, obeying: bool = False) -> None:
         super().__init__(("127.0.0.1", 0), StaticHost)
         self.folder = folder
-        self.lasting = lasting
+        self.obeying = obeying
         self.asked: list[str] = []
         self._open: list[socket.socket] = []
 
@@ -89,9 +108,9 @@ class Host(ThreadingHTTPServer):
 
 
 @contextmanager
-def hosting(folder: Path, lasting: bool = False) -> Iterator[Host]:
+def hosting(folder: Path, obeying: bool = False) -> Iterator[Host]:
     """Serve a folder, on a host whose folder can be changed."""
-    with Host(folder, lasting) as server:
+    with Host(folder, obeying) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.end()

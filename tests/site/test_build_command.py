@@ -14,6 +14,9 @@ def test_build_writes_a_site(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert (tmp_path / "dist" / "2-double" / "index.html").is_file()
     assert done.stdout.splitlines()[-1].startswith("dist: ")
+    rules = (tmp_path / "dist" / "_headers").read_text("utf-8")
+    assert "\n/2-double/\n  Cache-Control: no-cache\n" in rules
+    assert "_headers" not in (tmp_path / "dist" / "sw.js").read_text("utf-8")
 
 
 def test_a_lessons_error_is_one_line(tmp_path: Path) -> None:

@@ -6,11 +6,17 @@
  */
 
 import { keptBuild } from "../offline/kept.ts";
+import { trusted } from "./trusted.ts";
 
 /** How often a page that stays open looks for a new build; in milliseconds, like all here. */
 const OFTEN = 60 * 60 * 1000;
 /** After Python is ready, its library's rest is fetched and the next spare starts: not now. */
 const PAUSE = 2_000;
+
+/** Lets the site's own service worker be registered, and no other script. */
+const offline = trusted("chalkline-offline", ({ origin, pathname }) => {
+  return origin === location.origin && pathname.endsWith("/sw.js");
+});
 
 export class Offline {
   #root: URL;
@@ -47,7 +53,7 @@ export class Offline {
   }
 
   async #register(): Promise<void> {
-    const script = new URL("sw.js", this.#root);
+    const script = offline(new URL("sw.js", this.#root).href);
     const scope = this.#root.pathname;
     // The browser's own cache must not hide a new build.
     const options: RegistrationOptions = { scope, updateViaCache: "none" };

@@ -4,6 +4,7 @@ import type { CheckTitle, Event, Images, Request, RunOptions } from "../runtime/
 import type { Assets } from "./assets.ts";
 import { Patience } from "./patience.ts";
 import { blocked, silent, tooOld } from "./trouble.ts";
+import { trusted } from "./trusted.ts";
 
 /** Starts a worker on the runtime's code. */
 export type WorkerFactory = () => Worker;
@@ -24,6 +25,9 @@ export interface Prepared {
   close(): void;
 }
 
+/** Lets workers start from what this page has made itself. */
+const made = trusted("chalkline-python", ({ protocol }) => protocol === "blob:");
+
 /**
  * A worker factory for the page's policy: a worker that starts from a blob URL obeys the page's own
  * policy, also on hosts that cannot set headers. `script` and `later` are modules' addresses: the
@@ -35,7 +39,7 @@ export function workerFactory(script: string, later: string): WorkerFactory {
   const source = `import ${JSON.stringify(script)}; import(${
     JSON.stringify(later)
   }).catch(() => {});`;
-  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const url = made(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   return () => {
     let asked = false;
     const options: WorkerOptions = {

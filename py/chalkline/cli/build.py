@@ -9,6 +9,7 @@ import typer
 from chalkline.cli.steps import console, counted, step
 from chalkline.site.compress import compress
 from chalkline.site.errors import shown
+from chalkline.site.headers import HEADERS, headers
 from chalkline.site.places import LESSONS
 from chalkline.site.publish import check_output, publish
 from chalkline.site.site import SiteBuilder
@@ -27,7 +28,7 @@ def build(
     with counted("compressing the files") as progress:
         copies = compress(site, progress=progress)
     with step("writing the files"):
-        publish({**site, **copies}, out)
+        publish({**site, **copies, HEADERS: headers(site)}, out)
     megabytes = sum(map(len, site.values())) / 1e6
     sent = sum(len(copies.get(f"{name}.br", content)) for name, content in site.items()) / 1e6
     seconds = time.monotonic() - started

@@ -22,9 +22,14 @@ POLICY = "; ".join(
         "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types chalkline-python chalkline-offline",
     ]
 )
-"""What a page may load and run: nothing from elsewhere, and no eval."""
+"""What a page may load and run: nothing from elsewhere, no eval, and no text as HTML.
+
+Trusted Types are those of web/page/trusted.ts.
+"""
 
 
 class Pages:

@@ -45,7 +45,7 @@ def kept(
         executable_path=executable,
         args=ARGUMENTS,
     )
-    with hosting(builds.first.folder, lasting=True) as host:
+    with hosting(builds.first.folder, obeying=True) as host:
         page = context.new_page()
         keep(page, host.url + LESSON)
         session = context.new_cdp_session(page)
