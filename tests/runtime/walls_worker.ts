@@ -1,31 +1,82 @@
-/** A closed worker with two interpreters; says what is reachable from both and can be changed. */
+/**
+ * A closed worker with two interpreters, in Deno or in a browser; says what is reachable from both
+ * and can be changed, what is left that leads out, and which code can be made of text.
+ */
 
-import "../../web/runtime/as-browser.ts";
 import { Deadline } from "../../web/runtime/deadline.ts";
 import { harden } from "../../web/runtime/harden.ts";
 import { startInterpreter } from "../../web/runtime/interpreter.ts";
 import { bytes } from "../../web/runtime/supply.ts";
 import type { RuntimeParts } from "../../web/runtime/protocol.ts";
 
+/** What a closed worker says of itself. */
+export interface Walls {
+  /** How many objects a program may come to, and how many of them it has in common with the grader. */
+  reached: number;
+  shared: number;
+  /** Those of them that can be changed, by the way to them. */
+  open: string[];
+  /** The way to the worker's globals. */
+  global: string | null;
+  /** Globals that lead out of the worker. */
+  left: string[];
+  /** Ways to make code of a text. */
+  made: string[];
+}
+
+const WAYS_OUT = [
+  ...["fetch", "Request", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport"],
+  ...["EventSource", "RTCPeerConnection", "caches", "indexedDB", "localStorage", "navigator"],
+  ...["location", "document", "Worker", "SharedWorker", "importScripts", "ShadowRealm", "Deno"],
+  ...["BroadcastChannel", "MessageChannel", "postMessage", "close", "onmessage", "eval", "origin"],
+  ...[
+    "FileReaderSync",
+    "createImageBitmap",
+    "Notification",
+    "URL",
+    "addEventListener",
+    "trustedTypes",
+  ],
+];
+
 const post = self.postMessage.bind(self);
 
 self.onmessage = async ({ data: parts }: MessageEvent<RuntimeParts>) => {
   const { default: factory } = await import(parts.asm);
-  const library = await bytes(parts.zips!["python"]!);
-  const base = { wasm: parts.wasm, factory };
-  const start = () => startInterpreter(base, 2 ** 28, { library });
+  const source = await bytes(parts.images?.student ?? parts.zips!["python"]!);
+  const from = parts.images ? { image: source, kept: true } : { library: source };
+  const start = () => startInterpreter({ wasm: parts.wasm, factory }, 2 ** 28, from);
   const [one, other] = [await start(), await start()];
   one.setInterruptBuffer(new Deadline().buffer());
   harden();
   const ofOne = reachable(one), ofOther = reachable(other);
   const shared = [...ofOne].filter(([thing]) => ofOther.has(thing));
-  post({
-    reached: ofOne.size,
-    shared: shared.length,
-    open: shared.filter(([thing]) => canBeChanged(thing)).map(([_, way]) => way),
-    global: ofOne.get(globalThis) ?? null,
-  });
+  post(
+    {
+      reached: ofOne.size,
+      shared: shared.length,
+      open: shared.filter(([thing]) => canBeChanged(thing)).map(([_, way]) => way),
+      global: ofOne.get(globalThis) ?? null,
+      left: WAYS_OUT.filter((name) => name in globalThis),
+      made: await madeOfText(),
+    } satisfies Walls,
+  );
 };
+
+/** The ways in which a text becomes code here. */
+async function madeOfText(): Promise<string[]> {
+  const found: string[] = [];
+  const kinds = [function () {}, async () => {}, function* () {}, async function* () {}];
+  for (const { constructor } of kinds) {
+    try {
+      Reflect.construct(constructor, ["return 1"]);
+      found.push(constructor.name);
+    } catch { /* refused */ }
+  }
+  const text = "data:text/javascript,1";
+  await import(text).then(() => found.push(text), () => {});
+  return found;
+}
 
 /** Everything that can be come to from a root, and on which way. */
 function reachable(root: object): Map<object, string> {
