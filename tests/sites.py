@@ -10,22 +10,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from chalkline.cli.browser import find_browser
+from chalkline.engines.chromium import ARGUMENTS
 from chalkline.site.places import LESSONS
 from chalkline.site.publish import publish
 from chalkline.site.site import SiteBuilder
 from tests.browser.static_host import SUB_PATH, host
-
-ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-if os.geteuid() == 0:
-    ARGUMENTS.append("--no-sandbox")
-
 
 SHORT = 1
 """Seconds that each check may take on the site with the short limit."""

@@ -191,15 +191,6 @@ def test_tests_that_cannot_be_collected_are_an_error(files: Files) -> None:
         Graders(lesson("1 / 0"), jobs=1, files=files).__enter__()
 
 
-def test_a_shared_worker_outlives_programs_that_end_it(files: Files) -> None:
-    """With `shared`, a worker whose interpreter ended is left for a fresh one."""
-    ends = "import os\ndef f(x): os._exit(1)"
-    with Graders(lesson(), jobs=1, shared=True, files=files) as graders:
-        found = dict(graders.grade([WRONG, ends, "os._exit(1", RIGHT]))
-    assert outcomes(found[1]) == ["failed", "crashed", "crashed"]
-    assert [found[n]["verdict"] for n in (0, 2, 3)] == ["failed", "error", "passed"]
-
-
 def test_leaving_early_ends_every_process(files: Files) -> None:
     """Whoever stops iterating is not kept waiting, and no process stays behind."""
     with Graders(lesson(), jobs=2, files=files) as graders:

@@ -42,8 +42,16 @@ class Serving:
 @contextmanager
 def serving(course: Path, port: int = 0) -> Iterator[Serving]:
     """Serve a course, on any free port or on a given one, for as long as the block runs."""
+    with run_serve([*COMMAND, "serve", str(course), "--port", str(port)]) as served:
+        yield served
+
+
+@contextmanager
+def run_serve(command: list[str], folder: Path | None = None) -> Iterator[Serving]:
+    """Run a whole command that serves, in some folder, for as long as the block runs."""
     with subprocess.Popen(
-        [*COMMAND, "serve", str(course), "--port", str(port)],
+        command,
+        cwd=folder,
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

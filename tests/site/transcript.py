@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tests.site.command import COMMAND, ENVIRONMENT
+from tests.site.serving import run_serve
 
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 
@@ -63,24 +64,8 @@ def _output(command: str, folder: Path) -> list[str]:
 
 def _until_serving(command: list[str], folder: Path) -> str:
     """What `serve` prints until it serves, on whatever port is free here."""
-    said = ""
-    with subprocess.Popen(
-        [*command, "--port", "0"],
-        cwd=folder,
-        env=ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
-        try:
-            assert process.stdout
-            for line in process.stdout:
-                said += re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:8000", line)
-                if line.startswith("Serving"):
-                    break
-        finally:
-            process.kill()
-    return said
+    with run_serve([*command, "--port", "0"], folder) as served:
+        return re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:8000", "".join(served.said))
 
 
 def same_everywhere(block: str) -> str:

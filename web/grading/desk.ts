@@ -2,7 +2,7 @@
 
 import type { Prepared } from "../page/pool.ts";
 import { Grader, readParts, type RuntimeFiles } from "../runtime/deno.ts";
-import type { CheckTitle, Event, LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
+import type { CheckTitle, LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
 
 export class Desk {
   /** The lesson's checks, before any has run. */
@@ -10,14 +10,11 @@ export class Desk {
   #parts: RuntimeParts;
   #lesson: LessonBundle;
   #script: string;
-  #shared: boolean;
-  #spare: Promise<Grader> | null = null;
 
-  private constructor(parts: RuntimeParts, script: string, lesson: LessonBundle, shared: boolean) {
+  private constructor(parts: RuntimeParts, script: string, lesson: LessonBundle) {
     this.#parts = parts;
     this.#script = script;
     this.#lesson = lesson;
-    this.#shared = shared;
   }
 
   /**
@@ -25,17 +22,12 @@ export class Desk {
    *
    * `worker`: where the worker's script is. Throws the lesson's error, or our own.
    */
-  static async open(
-    files: RuntimeFiles,
-    worker: string,
-    lesson: LessonBundle,
-    shared: boolean,
-  ): Promise<Desk> {
+  static async open(files: RuntimeFiles, worker: string, lesson: LessonBundle): Promise<Desk> {
     const parts = await readParts(files);
     // A worker without permissions can read no file; what is here in memory it can import.
     const asm = inMemory(await Deno.readFile(new URL(parts.asm)));
     const script = inMemory(await Deno.readFile(worker));
-    const desk = new Desk({ ...parts, asm }, script, lesson, shared);
+    const desk = new Desk({ ...parts, asm }, script, lesson);
     const first = await desk.#open();
     desk.#parts.images = first.images;
     desk.checks = first.checks;
@@ -44,30 +36,18 @@ export class Desk {
     return desk;
   }
 
-  /** A worker for a program. With `shared`, one that has served others, if none of them broke it. */
+  /** A worker for a program. */
   async take(): Promise<Prepared> {
-    const taken = this.#spare ?? this.#open();
-    this.#spare = null;
-    const grader = await taken;
-    let idle = false;
+    const grader = await this.#open();
     return {
       checks: grader.checks,
       whole: true,
       extend: () => {},
       run: (program, only, onEvent, options) => {
-        let alive = true;
-        const listener = (event: Event) => {
-          alive &&= !ended(event);
-          idle = alive && (event.kind === "done" || event.kind === "broken");
-          onEvent(event);
-        };
         // What it rejects with has been an event.
-        grader.run(program, only, listener, options).catch(() => {});
+        grader.run(program, only, onEvent, options).catch(() => {});
       },
-      close: () => {
-        if (this.#shared && idle) this.#spare = Promise.resolve(grader);
-        else grader.close();
-      },
+      close: () => grader.close(),
     };
   }
 
@@ -79,13 +59,6 @@ export class Desk {
         deno: { permissions: "none" },
       } as WorkerOptions));
   }
-}
-
-/** Whether an interpreter ended here: its worker is of no more use. */
-function ended(event: Event): boolean {
-  return event.kind === "failed" ||
-    event.kind === "check" && event.check.outcome === "crashed" ||
-    event.kind === "broken" && event.verdict === "crashed";
 }
 
 /** An address that a worker without permissions can import from. */

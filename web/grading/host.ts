@@ -20,8 +20,6 @@ interface Setup {
   /** Where the worker's script is: a bundle of `deno-worker.ts`. */
   worker: string;
   lesson: LessonBundle;
-  /** Whether one worker may serve several programs: never, unless all of them are one's own. */
-  shared: boolean;
 }
 
 interface Submission {
@@ -78,7 +76,7 @@ function answer(answer: Answer): void {
 }
 
 try {
-  const desk = await Desk.open(setup.files, setup.worker, lesson, setup.shared);
+  const desk = await Desk.open(setup.files, setup.worker, lesson);
   // What there is to read has been read.
   await Deno.permissions.revoke({ name: "read" });
   watchMemory(lesson.limits.memory_mb + BESIDES);

@@ -1,6 +1,5 @@
 """A real Chromium with a profile of its own, and what is timed in its pages."""
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,16 +11,8 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 from chalkline.bench.calm import CALM, PATIENCE, wait_until_idle
 from chalkline.bench.processes import browser_with_profile
 from chalkline.bench.server import Traffic
+from chalkline.engines.chromium import ARGUMENTS
 from chalkline.site.places import WEB
-
-ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass(frozen=True)
@@ -55,12 +46,11 @@ class Profile:
 @contextmanager
 def profile(playwright: Playwright, executable: Path) -> Iterator[Profile]:
     """Start a browser with an empty profile."""
-    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         context = playwright.chromium.launch_persistent_context(
             folder,
             executable_path=executable,
-            args=arguments,
+            args=ARGUMENTS,
             viewport={"width": 1440, "height": 900},
         )
         try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from chalkline.engines.chromium import SANDBOX
 from chalkline.site.deno import deno
 
 PACKAGE = "npm:lighthouse@13.5.0"
@@ -52,7 +53,7 @@ def audit(url: str, browser: Path) -> Verdict:
     Raises:
         SiteError: when it could not be fetched, or could not see the page.
     """
-    flags = "--headless=new" + (" --no-sandbox" if os.geteuid() == 0 else "")
+    flags = " ".join(["--headless=new", *SANDBOX])
     os.environ["CHROME_PATH"] = str(browser)
     told = deno(
         *("run", "--no-config", f"--lock={LOCK}", "--frozen", "--allow-all", PACKAGE, url),

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
-from chalkline.site.errors import LessonError
 from chalkline.site.lessons import Course, Lesson
 from chalkline.site.mistakes import bundle
 from chalkline.site.places import CACHE
@@ -14,8 +12,6 @@ from chalkline.site.rehearsal import rehearsal
 from chalkline.site.shared import Shared
 from chalkline.site.site import lesson_hash
 from chalkline.site.trials import CollectionError
-
-WITHHELD = "test_withheld.py"
 
 
 @dataclass(frozen=True)
@@ -40,16 +36,9 @@ def lesson_named(course: Course, name: str) -> Lesson | None:
 
 
 def regraded(lesson: Lesson, shared: Shared) -> Regraded:
-    """The lesson with its withheld tests.
-
-    Raises:
-        LessonError: for withheld tests that cannot be read.
-    """
-    made = bundle(lesson)
-    withheld = _withheld(lesson.folder / WITHHELD)
-    if withheld is not None:
-        made["files"] = made["files"] | {WITHHELD: withheld}
+    """The lesson with its withheld tests."""
     version = shared.runtime_version
+    made = bundle(lesson.whole())
     return Regraded(lesson.slug, made, lesson_hash(lesson, version), version)
 
 
@@ -66,13 +55,3 @@ def rehearsed(lesson: Regraded, shared: Shared) -> Regraded:
     except CollectionError:
         return lesson
     return replace(lesson, bundle=lesson.bundle | {"rehearsal": known})
-
-
-def _withheld(file: Path) -> str | None:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        what = f"this cannot be read ({error})"
-        raise LessonError(file, 1, what, "save it as UTF-8, and readable") from None

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import secrets
-import subprocess
 import tempfile
 import threading
 import time
@@ -14,10 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from deno import find_deno_bin
-
 from chalkline.site.bundle import SUBMISSION, bundle
-from chalkline.site.places import CACHE, ROOT
+from chalkline.site.deno import start_deno
+from chalkline.site.places import CACHE
 from chalkline.site.runtime import build_runtime
 from chalkline.site.trials import reason
 from chalkline.site.whole import write_whole
@@ -77,27 +74,21 @@ class Host:
     Whatever happens to it is `HostDiedError` here, and another can be started.
     """
 
-    def __init__(self, files: Files, lesson: Mapping[str, Any], shared: bool = False) -> None:
+    def __init__(self, files: Files, lesson: Mapping[str, Any]) -> None:
         self._token = secrets.token_hex(16)
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process
         packages = lesson.get("packages", {}).values()
         reads = ",".join([*files.runtime.values(), files.worker, *packages])
-        self._process = subprocess.Popen(
-            [find_deno_bin(), "run", *FLAGS, V8, f"--allow-read={reads}", "web/grading/host.ts"],
-            cwd=ROOT,
-            env=_environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+        self._process = start_deno(
+            *("run", *FLAGS, V8, f"--allow-read={reads}", "web/grading/host.ts"),
             stderr=self._errors,
-            # Ctrl-C is for the one who started us, who ends what has to be ended.
-            start_new_session=True,
+            alone=True,
         )
         setup = {
             "token": self._token,
             "files": files.runtime,
             "worker": files.worker,
             "lesson": lesson,
-            "shared": shared,
         }
         self._send_quietly(setup)
         self._count = 0
@@ -180,9 +171,3 @@ class Host:
         """What Deno wrote to its standard error, the end of it."""
         self._errors.seek(0)
         return self._errors.read().decode(errors="replace").strip()[-2_000:]
-
-
-def _environment() -> dict[str, str]:
-    """What Deno itself needs of the environment, and no more."""
-    kept = {name: os.environ[name] for name in ("DENO_DIR", "HOME", "PATH") if name in os.environ}
-    return {"DENO_DIR": str(CACHE / "deno"), **kept, "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}

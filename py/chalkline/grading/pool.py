@@ -24,8 +24,6 @@ class Graders:
     Args:
         lesson: the lesson as `chalkline.site.mistakes.bundle` gives it.
         jobs: how many processes; as many as this machine has cores when left out.
-        shared: let one worker serve several programs, which is several times as fast. Only for
-            programs that one trusts: an earlier one may change what a later one meets.
         files: what processes read; found when left out.
 
     >>> with Graders(bundle(lesson), jobs=2) as graders:  # doctest: +SKIP
@@ -42,13 +40,11 @@ class Graders:
         self,
         lesson: Mapping[str, Any],
         jobs: int | None = None,
-        shared: bool = False,
         files: Files | None = None,
     ) -> None:
         self.jobs = jobs or cores()
         self.checks: list[dict[str, Any]] = []
-        self._lesson, self._shared = lesson, shared
-        self._files = files
+        self._lesson, self._files = lesson, files
         self._seconds = float(lesson["limits"]["seconds"])
         self._hosts: list[Host] = []
         self._lock = threading.Lock()
@@ -192,7 +188,7 @@ class Graders:
             if self._over:
                 raise HostError("the graders are closed")
             assert self._files is not None
-            host = Host(self._files, self._lesson, self._shared)
+            host = Host(self._files, self._lesson)
             self._hosts.append(host)
         return host
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from chalkline.proof.findings import CheckRow, Proof
 from chalkline.site.lessons import Lesson
 from chalkline.site.mistakes import check_line
+from chalkline.site.programs import HIDDEN
 from chalkline.site.trials import Trial
 
 REASON = re.compile(r"^\s*#\s*alone rejects:\s*\S", re.IGNORECASE)
@@ -29,7 +30,7 @@ def rows(
         first: how many wrong programs each check is the first to reject, by id.
         proof: where it is noted.
     """
-    explained = said_why(lesson.files["test_hidden.py"])
+    explained = said_why(lesson.files[HIDDEN])
     for check in reference.checks:
         key, line = check["id"], check_line(lesson, check)
         row = CheckRow(key, check["title"], line, 1_000 * seconds[key], first.get(key, 0))
@@ -38,7 +39,7 @@ def rows(
             what = f'the check "{row.title}" adds nothing: all mistakes and mutants that it rejects'
             what += " are rejected by an earlier check, too"
             remedy = "drop it, add a mistake that only it rejects, or say `# alone rejects: ...`"
-            proof.add(lesson.folder / "test_hidden.py", line, what, remedy, "note")
+            proof.add(lesson.folder / HIDDEN, line, what, remedy, "note")
 
 
 def said_why(tests: str) -> set[str]:

@@ -4,7 +4,6 @@ import ast
 import time
 from collections import Counter
 from concurrent.futures import Future
-from dataclasses import replace
 from math import inf
 
 from chalkline.proof.checks import rows
@@ -26,6 +25,7 @@ from chalkline.site.mistakes import (
     reference_problems,
     told,
 )
+from chalkline.site.programs import HIDDEN, WITHHELD
 from chalkline.site.trials import Trial
 
 FAR = 0.1
@@ -40,8 +40,6 @@ SHORTEST, TIMES = 1.0, 20.0
 
 MOST = 2_000
 """Mutants that are tried; of more, an even choice."""
-
-HIDDEN, WITHHELD = "test_hidden.py", "test_withheld.py"
 
 FirstFailures = Counter[str]
 """How many wrong programs each check is the first to reject, by id."""
@@ -90,7 +88,7 @@ def _limits(lesson: Lesson, trial: Trial, seconds: dict[str, float], proof: Proo
             what = f"the reference needs {seconds[check['id']]:.2g} s of {limit:g} s for the check"
             what += f' "{check["title"]}"; a phone needs several times as long'
             remedy = "make the check smaller, or raise `limits: {seconds: ...}` in lesson.md"
-            proof.add(lesson.folder / "test_hidden.py", check_line(lesson, check), what, remedy)
+            proof.add(lesson.folder / HIDDEN, check_line(lesson, check), what, remedy)
     proof.memory_mb = trial.memory / 2**20
     if proof.memory_mb > FAR_MEMORY * lesson.limits.memory_mb:
         limit = lesson.limits.memory_mb
@@ -167,18 +165,16 @@ def _variants_pass(
 
 def _withheld(lesson: Lesson, tried: Tried, proof: Proof) -> None:
     """Tests that only count when a class is graded must be as fair as those in the page."""
-    file = lesson.folder / WITHHELD
-    if not file.exists():
+    if lesson.withheld is None:
         return
-    files = {**lesson.files, WITHHELD: file.read_text(encoding="utf-8-sig")}
-    whole = replace(lesson, files=files)
+    whole = lesson.whole()
     key = tried.lesson(bundle(whole))
-    running = tried.run(key, files["reference.py"])
+    running = tried.run(key, whole.files["reference.py"])
     if proof.add_errors(collection_problems(whole, running.exception())):
         return
     if proof.add_errors(reference_problems(whole, running.result())):
         return
-    made = variants(files["reference.py"], lesson.functions)
+    made = variants(whole.files["reference.py"], lesson.functions)
     _variants_pass(whole, [(it, tried.run(key, it.program)) for it in made], proof, WITHHELD)
 
 

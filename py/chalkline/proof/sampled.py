@@ -7,6 +7,7 @@ from chalkline.proof.findings import Proof
 from chalkline.proof.kept import Tried
 from chalkline.site.lessons import Lesson
 from chalkline.site.mistakes import bundle, collection_problems, told
+from chalkline.site.programs import HIDDEN
 from chalkline.site.trials import Trial
 
 TEST = Path(__file__).with_name("programs") / "same_on_inputs.py"
@@ -23,11 +24,11 @@ class Sampled:
         self._lesson, self._tried, self._key = lesson, tried, ""
         if self.exists:
             plain = bundle(lesson)
-            own = {name: it for name, it in lesson.files.items() if name != "test_hidden.py"}
+            own = {name: it for name, it in lesson.files.items() if name != HIDDEN}
             files = {
                 **own,
                 "inputs.py": self.file.read_text(encoding="utf-8"),
-                "test_hidden.py": TEST.read_text(encoding="utf-8"),
+                HIDDEN: TEST.read_text(encoding="utf-8"),
             }
             limits = {**plain["limits"], "seconds": SECONDS}
             self._key = tried.lesson({**plain, "files": files, "limits": limits})

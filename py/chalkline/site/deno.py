@@ -3,17 +3,44 @@
 import os
 import subprocess
 from collections.abc import Sequence
+from typing import IO
 
 from deno import find_deno_bin
 
 from chalkline.site.errors import SiteError
 from chalkline.site.places import CACHE, ROOT
 
+NEEDED = ("DENO_DIR", "HOME", "PATH")
+"""What Deno itself needs of the environment."""
 
-def environment() -> dict[str, str]:
-    """What Deno finds around it: where it keeps its downloads, and no reason to be colourful."""
-    found = {"DENO_DIR": str(CACHE / "deno"), **os.environ}
+
+def environment(alone: bool = False) -> dict[str, str]:
+    """What Deno finds around it: where it keeps its downloads, and no reason to be colourful.
+
+    `alone`: of what else is there, no more than it needs.
+    """
+    kept = {name: it for name, it in os.environ.items() if not alone or name in NEEDED}
+    found = {"DENO_DIR": str(CACHE / "deno"), **kept}
     return found | {"NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
+
+
+def start_deno(
+    *arguments: str, stderr: int | IO[bytes] = subprocess.PIPE, alone: bool = False
+) -> subprocess.Popen[bytes]:
+    """Start Deno in the sources' folder, with pipes to talk through.
+
+    `alone`: without our environment, and out of reach of a Ctrl-C, which is for the one who
+    started us, who ends what has to be ended.
+    """
+    return subprocess.Popen(
+        [find_deno_bin(), *arguments],
+        cwd=ROOT,
+        env=environment(alone),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        start_new_session=alone,
+    )
 
 
 def deno(*arguments: str, stdin: str = "") -> str:

@@ -7,24 +7,24 @@ A course is a folder with a `course.yml` and a folder for each lesson, named by 
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chalkline.site.errors import LessonError, Slips
 from chalkline.site.models import CourseFile, FrontMatter, Limits
-from chalkline.site.programs import check_programs
+from chalkline.site.programs import HIDDEN, WITHHELD, check_programs
 from chalkline.site.settings import Lines, read_settings
 from chalkline.site.sources import read_source
 
 NEEDED = {
     "lesson.md": "write it: front matter between two `---` lines, then the text",
     "starter.py": "write it: what the editor shows first",
-    "test_hidden.py": "write it: the hidden tests",
+    HIDDEN: "write it: the hidden tests",
     "reference.py": "write it: your own solution",
 }
 """What every lesson has, and what to do where it is missing."""
 
-NOT_SHIPPED = {"test_withheld.py", "figures.py", "inputs.py"}
+NOT_SHIPPED = {WITHHELD, "figures.py", "inputs.py"}
 """Python files of a lesson's folder that do not go to the grader in the page."""
 
 
@@ -38,6 +38,7 @@ class Lesson:
         files: what the hidden tests consist of, by name: `test_hidden.py`, `reference.py` and
             any module beside them that they import.
         mistakes: known-wrong programs by name: `{"swapped": "...source..."}`.
+        withheld: tests that no page has; None for a lesson without.
         lines: where each field of the front matter stands in `lesson.md`.
     """
 
@@ -55,7 +56,14 @@ class Lesson:
     starter: str
     files: dict[str, str]
     mistakes: dict[str, str]
+    withheld: str | None
     lines: Lines = field(repr=False)
+
+    def whole(self) -> "Lesson":
+        """The lesson as it is re-graded: the withheld tests are among its files."""
+        if self.withheld is None:
+            return self
+        return replace(self, files={**self.files, WITHHELD: self.withheld})
 
 
 @dataclass(frozen=True)
@@ -172,6 +180,7 @@ def read_lesson(folder: Path) -> Lesson:
         text_line=whole.count("\n", 0, front.end()) + 1,
         starter=sources.pop("starter.py"),
         files={name: text for name, text in sources.items() if name not in NOT_SHIPPED},
+        withheld=sources.get(WITHHELD),
         mistakes=mistakes,
         lines=lines,
     )

@@ -15,6 +15,7 @@ from typing import Any
 from chalkline.site.errors import LessonError, Slips
 from chalkline.site.lessons import Lesson
 from chalkline.site.packages import package_files
+from chalkline.site.programs import HIDDEN
 from chalkline.site.trials import Check, CollectionError, Trial, Trials
 from chalkline.site.whole import write_whole
 
@@ -98,7 +99,7 @@ def collection_problems(lesson: Lesson, error: BaseException | None) -> list[Les
     if not isinstance(error, CollectionError):
         raise error
     found = re.match(r"([^\s:]+):(\d+): (.*)", str(error), re.DOTALL)
-    file, line, said = found.groups() if found else ("test_hidden.py", "1", str(error))
+    file, line, said = found.groups() if found else (HIDDEN, "1", str(error))
     missing = "ModuleNotFoundError" in said
     remedy = "list it under `packages` in lesson.md, or do without" if missing else "mend it"
     what = f"the tests cannot be collected: {said}"

@@ -11,6 +11,9 @@ from pathlib import Path
 from chalkline.site.errors import LessonError
 from chalkline.site.wheels import python_in_page
 
+HIDDEN, WITHHELD = "test_hidden.py", "test_withheld.py"
+"""A lesson's tests: those that grade in the page, and those that count only when re-grading."""
+
 
 def check_programs(
     folder: Path,
@@ -30,7 +33,7 @@ def check_programs(
             continue
         if name in ("starter.py", "reference.py"):
             yield from _lacking(folder / name, tree, functions)
-        if name in ("test_hidden.py", "test_withheld.py"):
+        if name in (HIDDEN, WITHHELD):
             yield from _test_slips(folder / name, tree)
     for name, source in mistakes.items():
         file = folder / "mistakes" / f"{name}.py"
@@ -95,7 +98,7 @@ def _defined(body: Sequence[ast.stmt]) -> Iterator[str]:
 
 def _test_slips(file: Path, tree: ast.Module) -> Iterator[LessonError]:
     tests = list(_tests(tree.body))
-    if not tests and file.name == "test_hidden.py":
+    if not tests and file.name == HIDDEN:
         remedy = "write one: def test_something(student, reference)"
         yield LessonError(file, 1, "there is no test here", remedy)
     first: dict[str, int] = {}

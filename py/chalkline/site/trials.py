@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -11,11 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from deno import find_deno_bin
-
-from chalkline.site.deno import environment
+from chalkline.site.deno import start_deno
 from chalkline.site.errors import SiteError
-from chalkline.site.places import ROOT, WEB
 
 Check = dict[str, Any]
 """A finished check, as web/runtime/protocol.ts has it."""
@@ -73,17 +69,7 @@ class Trials:
         self._lock = threading.Lock()
         self.asked = self.done = 0
         self.on_progress: Callable[[int, int], object] = lambda done, asked: None
-        script = str(WEB / "build/trials.ts")
-        self._deno = subprocess.Popen(
-            [find_deno_bin(), "run", "--allow-all", script],
-            cwd=ROOT,
-            env=environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
+        self._deno = start_deno("run", "--allow-all", "web/build/trials.ts")
         self._said: list[str] = []
         self._readers = [
             threading.Thread(target=self._read, daemon=True),
@@ -145,7 +131,7 @@ class Trials:
     def _send(self, **line: object) -> None:
         assert self._deno.stdin
         try:
-            self._deno.stdin.write(json.dumps(line) + "\n")
+            self._deno.stdin.write(json.dumps(line).encode() + b"\n")
             self._deno.stdin.flush()
         except (BrokenPipeError, ValueError):
             self._fail()
@@ -166,7 +152,7 @@ class Trials:
 
     def _read_errors(self) -> None:
         assert self._deno.stderr
-        self._said.extend(self._deno.stderr)
+        self._said.extend(line.decode(errors="replace") for line in self._deno.stderr)
 
     def _fail(self) -> None:
         """Deno has ended: nobody shall wait for it."""

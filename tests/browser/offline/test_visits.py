@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from chalkline.cli.browser import find_browser
+from chalkline.engines.chromium import ARGUMENTS
 from chalkline.site.places import LESSONS
 from tests.browser.bench import RIGHT, Bench
 from tests.browser.offline.builds import LESSON, WITH_REST, Builds, keep, visit
 from tests.browser.static_host import Host, hosting
 from tests.site.serving import serving
-from tests.sites import ARGUMENTS
 
 pytestmark = pytest.mark.xdist_group("kept")  # one visit for all of them
 
