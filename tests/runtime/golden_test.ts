@@ -8,7 +8,7 @@ import type { Prepared } from "../../web/page/pool.ts";
 import type { LessonBundle, Report } from "../../web/runtime/protocol.ts";
 import { equal, ok } from "./assert.ts";
 import { lesson, prepared, report, withPair } from "./pair.ts";
-import { misshapen } from "./shape.ts";
+import { misshapen } from "../../web/page/shape.ts";
 
 const GOLDEN = new URL("../golden/", import.meta.url);
 const NAMES = [...Deno.readDirSync(GOLDEN)].filter((it) => it.isDirectory).map((it) => it.name);

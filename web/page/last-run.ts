@@ -1,6 +1,7 @@
 /** The last result, kept so that a reload does not lose it. */
 import type { Report } from "../runtime/protocol.ts";
 import { isPrinted, type Printed } from "./output.ts";
+import { misshapen } from "./shape.ts";
 import type { Kept } from "./storage.ts";
 
 export interface LastRun {
@@ -26,12 +27,13 @@ export function keepRun(kept: Kept, key: string, run: LastRun): void {
   if (!kept.set(key, JSON.stringify(small))) kept.set(key, null);
 }
 
+/** The result that was kept; null for none, and for what this page would not have kept. */
 export function lastRun(kept: Kept, key: string): LastRun | null {
   return kept.read<LastRun>(
     key,
     (it) =>
       it.version === 1 && typeof it.lesson === "string" && typeof it.code === "string" &&
-      it.report?.version === 1 && Array.isArray(it.report.checks) &&
+      misshapen(it.report).length === 0 &&
       (it.printed === undefined || isPrinted(it.printed)),
   );
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from typing import IO
 
@@ -41,6 +42,8 @@ def _cell(value: object) -> object:
         value = " ".join(value)
     if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@")):
         return f"'{value}"
-    if isinstance(value, str) and value.startswith(("\t", "\r", "\n")):
-        return f"'{value}"
+    if isinstance(value, str):
+        # A lone carriage return would end the row.
+        value = re.sub(r"\r\n?", "\n", value)
+        return f"'{value}" if value.startswith(("\t", "\n")) else value
     return value

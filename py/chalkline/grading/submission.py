@@ -17,6 +17,11 @@ VERSION = 1
 """Of the file that a page downloads: web/page/submission.ts."""
 
 
+VERDICTS = ("passed", "failed", "error", "timeout", "crashed")
+OUTCOMES = (*VERDICTS, "not-run")
+"""What a page may have shown: web/runtime/protocol.ts."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """What a page says of a program.
@@ -93,13 +98,19 @@ def _typed(report: dict[str, Any]) -> Typed | None:
 
 def _is_report(report: object) -> bool:
     """Whether this has as much of a report's shape as is compared; students can write anything."""
-    if not isinstance(report, dict) or not isinstance(report.get("verdict"), str):
+    if not isinstance(report, dict) or not _is_one_of(report.get("verdict"), VERDICTS):
         return False
     checks = report.get("checks")
     return isinstance(checks, list) and all(
-        isinstance(it, dict) and all(isinstance(it.get(key), str) for key in ("id", "outcome"))
+        isinstance(it, dict)
+        and isinstance(it.get("id"), str)
+        and _is_one_of(it.get("outcome"), OUTCOMES)
         for it in checks
     )
+
+
+def _is_one_of(value: object, known: tuple[str, ...]) -> bool:
+    return isinstance(value, str) and value in known
 
 
 def _decoded(content: bytes) -> str:

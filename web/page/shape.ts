@@ -1,6 +1,6 @@
 /** Whether a value is a `Report` of web/runtime/protocol.ts, and nothing more: field by field. */
 
-import type { Check, Frame, Problem, Report, Typed } from "../../web/runtime/protocol.ts";
+import type { Check, Frame, Problem, Report, Typed } from "../runtime/protocol.ts";
 
 /** Says what is wrong with a value at a place, or nothing. */
 type Rule = (value: unknown, place: string) => string[];
