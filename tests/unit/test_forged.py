@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalkline import wire
@@ -108,3 +109,61 @@ def test_a_long_traceback_keeps_its_end() -> None:
     frames: list[Any] = [{"line": n, "function": "f", "code": ""} for n in range(1, 100)]
     problem: Any = shown({"type": "E", "message": "", "frames": frames, "builtin": "E"})
     assert [it["line"] for it in problem["frames"]] == list(range(84, 100))
+
+
+REPLIES = st.tuples(
+    st.sampled_from(["value", "raised", "timeout", "missing", "refused", "died", "more"]),
+    PLAIN | FORGED | st.text(min_size=5_000),
+    PLAIN,
+) | st.tuples(st.just("missing"), st.text(), PLAIN, PLAIN)
+ANSWERS = st.text() | REPLIES.map(lambda it: wire.encode(it)[0])
+
+TESTS = """
+from chalkline import agree, reveal
+def test_a(student, reference): agree(student.f, reference.f, [1.0], n=2)
+def test_b(student): assert student.f([1.0]) == 2
+@reveal("title")
+def test_c(student): assert abs(student.x - 1) < student.f(2)
+def test_d(student):
+    for it in student.f(): assert str(it) in repr(student.f)
+"""
+
+TEXTS_OF_A_CHECK = {"id", "title", "outcome", "message", "call", "expected", "got", "printed"}
+
+
+@pytest.fixture(scope="module")
+def tested(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[str]], list[dict[str, Any]]]:
+    """Runs the checks of a lesson whose student's side answers so, again and again."""
+    said: Iterator[str] = iter(())
+    events: list[dict[str, Any]] = []
+    made = Grader(lambda question: next(said), lambda event: events.append(json.loads(event)))
+    files = {"test_hidden.py": TESTS, "reference.py": "def f(xs, n): return xs * n"}
+    made.prepare(json.dumps(files), str(tmp_path_factory.mktemp("lesson")))
+
+    def run(answers: list[str]) -> list[dict[str, Any]]:
+        nonlocal said
+        events.clear()
+        said = cycle(answers)
+        made.run()
+        assert json.loads(made.advice("[]")) is not None
+        return [event["check"] for event in events if event["kind"] == "check"]
+
+    return run
+
+
+@settings(max_examples=60)
+@given(answers=st.lists(ANSWERS, min_size=1, max_size=4))
+def test_whatever_is_answered_makes_a_report(
+    tested: Callable[[list[str]], list[dict[str, Any]]], answers: list[str]
+) -> None:
+    """Every check has an outcome and a report's fields, none of them long, whatever came back."""
+    checks = tested(answers)
+    assert [it["title"] for it in checks] == ["a", "b", "c", "d"]
+    for check in checks:
+        assert check["outcome"] in ("passed", "failed", "error", "timeout", "crashed")
+        assert check.keys() <= TEXTS_OF_A_CHECK | {"points", "seconds", "error"}
+        assert all(isinstance(check[it], str) for it in TEXTS_OF_A_CHECK & check.keys())
+        assert "error" not in check or is_problem(check["error"] | {"builtin": ""})
+        assert len(json.dumps(check)) < 200_000
+    # What a test shows only by its title tells nothing of what came back.
+    assert not checks[2].keys() & {"call", "expected", "got", "message"}
