@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chalkline.proof import sampled
 from chalkline.proof.findings import Proof
 from chalkline.proof.survivors import PASSES
 from tests.proof.conftest import Prove
@@ -256,3 +257,11 @@ def test_a_second_proof_tries_nothing_again(prove: Prove) -> None:
     assert second.seconds < 1 or second.seconds < first.seconds / 2
     other = prove({**GOOD, "test_hidden.py": FILES["2-double/test_hidden.py"]})
     assert other.checks != first.checks
+
+
+def test_inputs_that_take_too_long_are_told(prove: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reference that needs too long for them is not said to disagree with itself."""
+    monkeypatch.setattr(sampled, "SECONDS", 1.0)
+    slow = "def inputs(random):\n    while True: random.random()\n"
+    found = [str(it) for it in prove({"inputs.py": slow}).findings]
+    assert any("the reference needs more than 1 s for 1,000 of these inputs" in it for it in found)

@@ -9,8 +9,8 @@ from chalkline.site.lessons import Lesson
 from chalkline.site.mistakes import NONE
 from chalkline.site.site import Table, table_now
 
-PATIENCE = 0.3
-"""Seconds to wait for a table: one that was kept comes sooner."""
+PATIENCE = 0.05
+"""Seconds to wait for a table: one that was kept comes sooner, and a save is to show at once."""
 
 
 class TablesLater:

@@ -43,7 +43,11 @@ class Sampled:
         if proof.add_errors(collection_problems(self._lesson, trial.exception())):
             return True
         for check in trial.result().failed:
-            what = f"the reference does not agree with itself on these inputs: {told(check)}"
-            remedy = "draw calls that the lesson allows, by `random` alone"
+            if check["outcome"] == "timeout":
+                what = f"the reference needs more than {SECONDS:.0f} s for 1,000 of these inputs"
+                remedy = "draw shorter calls; or try again when this machine is less busy"
+            else:
+                what = f"the reference does not agree with itself on these inputs: {told(check)}"
+                remedy = "draw calls that the lesson allows, by `random` alone"
             proof.add(self.file, 1, what, remedy)
         return not trial.result().passed
