@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser import bad_host
 from tests.browser.bad_host import BadHost, Spoil
 from tests.browser.bench import RIGHT, Bench
+from tests.browser.static_host import hosting
 
 LOST = "The connection was lost before all of Python had arrived. Check it, then press Retry."
 DAMAGED = "A file that Python needs arrived damaged"
@@ -21,6 +22,10 @@ def host(site_folder: Path) -> Iterator[BadHost]:
     """The site, on a host that can be spoilt."""
     with bad_host.bad_host(site_folder) as server:
         yield server
+
+
+WORKS = bad_host.before("/* Brought to you by your network. */")
+"""What some networks do to scripts, which work all the same."""
 
 
 def visit(page: Page, host: BadHost) -> Bench:
@@ -55,6 +60,8 @@ def retry(bench: Bench) -> None:
         ("pytest.*", bad_host.shortened, DAMAGED),
         ("lesson-*", bad_host.empty, DAMAGED),
         ("worker.*", bad_host.html, DAMAGED),
+        ("worker.*", WORKS, DAMAGED),
+        ("pyodide.asm.*.js", WORKS, DAMAGED),
         ("grader.*", bad_host.refused, r"The site did not give a file .*404 for grader\."),
     ],
 )
@@ -68,6 +75,19 @@ def test_a_file_that_does_not_arrive_whole(
     host.spoils = {}
     retry(bench)
     bench.ready()
+
+
+@pytest.mark.parametrize("obeying", [True, False])
+def test_the_scripts_are_looked_at_without_a_second_download(
+    page: Page, site_folder: Path, obeying: bool
+) -> None:
+    """Each of the runtime's files is asked for once, also on a host that says nothing of caches."""
+    with hosting(site_folder, obeying) as host:
+        page.goto(f"{host.url}11-training-loop/")
+        Bench(page).ready()
+        page.wait_for_load_state("networkidle")
+        runtime = [it for it in host.asked if "/pyodide." in it or "/worker." in it]
+        assert len(runtime) == len(set(runtime)) == 3
 
 
 def test_an_early_run_outlives_a_lost_connection(page: Page, host: BadHost) -> None:

@@ -155,6 +155,25 @@ export async function scriptTrouble(config: PageConfig): Promise<Trouble | null>
   }
 }
 
+/**
+ * Look at the worker's scripts as the browser has kept them, now that they have run: one that was
+ * altered on its way may work all the same.
+ *
+ * It is no second download, but where a host forbids keeping them. Throws Trouble.
+ */
+export async function checkScripts(config: PageConfig): Promise<void> {
+  for (const url of scripts(config)) {
+    if (sound.has(url)) continue;
+    const answer = await fetch(url, { cache: "force-cache" }).catch(() => null);
+    if (!answer?.ok) continue; // no longer there to be looked at
+    if (!await intact(url, await answer.arrayBuffer())) {
+      failed = true;
+      throw changed();
+    }
+    sound.add(url);
+  }
+}
+
 /** The whole address of a file of the site. */
 export function address(config: PageConfig, url: string): string {
   return new URL(config.base + url, document.baseURI).href;

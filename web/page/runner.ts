@@ -1,7 +1,14 @@
 /** Loads Python once, then serves one Run at a time; says at every moment how it stands. */
 
 import type { Report, Request } from "../runtime/protocol.ts";
-import { address, loadAssets, loadLibrary, mendScripts, scriptTrouble } from "./assets.ts";
+import {
+  address,
+  checkScripts,
+  loadAssets,
+  loadLibrary,
+  mendScripts,
+  scriptTrouble,
+} from "./assets.ts";
 import { obstacle } from "./browser.ts";
 import type { PageConfig } from "./config.ts";
 import { keepImages, placeOfImages } from "./images.ts";
@@ -149,11 +156,13 @@ export class Runner {
     });
     const warm = pool.warm();
     warm.catch(() => {}); // a damaged file says more than what comes of it
-    await assets.intact.catch((error) => {
+    const release = (error: unknown) => {
       pool.release();
       throw error;
-    });
+    };
+    await assets.intact.catch(release);
     await warm;
+    await checkScripts(config).catch(release);
   }
 
   /** Python runs, for the first time; what else a Run needs is there soon. */
