@@ -10,6 +10,7 @@ from typing import Literal
 
 from chalkline.engines.driver import Driver
 from chalkline.site.places import WEB
+from tests.engines.pulse import Pulse
 
 PATIENCE = 60.0
 """Seconds within which anything that should happen does, also on a busy machine."""
@@ -33,7 +34,7 @@ class Block:
 
     Attributes:
         longest: for how long the page did not answer, at most.
-        machine: for how long a thread that has nothing to do got no processor, at most.
+        machine: for how long a thread with nothing to do had to wait to run, at most.
     """
 
     longest: float = 0.0
@@ -155,11 +156,13 @@ class Lesson:
         The page must stay the same: a visit to another ends the timer.
         """
         block = Block()
+        pulse = Pulse()
         self.driver.execute(SCRIPTS["heartbeat"])
         try:
             yield block
         finally:
-            block.longest, block.machine = self.driver.execute("return self.chalklineBeat.stop()")
+            block.longest = float(self.driver.execute("return self.chalklineBeat.stop()"))
+            block.machine = pulse.stop()
 
 
 def until(happens: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:

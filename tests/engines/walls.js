@@ -1,21 +1,24 @@
 // @ts-check
 /**
  * Starts the closed worker of tests/runtime, whose script is the argument, as the page starts its
- * own: from a blob, on the site's files and an image that the page has kept. Gives what it says of itself.
+ * own: from a blob, on the site's files. Gives what it says of itself.
  */
 
 const [script] = arguments;
 return (async () => {
-  const { base, runtime } = self.chalkline.config;
+  const { base, runtime } = JSON.parse(document.querySelector("#chalkline").textContent);
   const address = (path) => new URL(path, new URL(base, location.href)).href;
-  const [cache] = (await caches.keys()).filter((name) => name.endsWith(":images"));
-  const kept = await caches.open(cache);
-  const [image] = await kept.keys();
+  const zip = async (name) => await (await fetch(address(name))).blob();
+  const { python } = runtime.rest;
   const parts = {
     asm: address(runtime.asm),
     wasm: await WebAssembly.compileStreaming(fetch(address(runtime.wasm.url))),
-    // Either will do, and two of them start faster than one without.
-    images: { student: await (await kept.match(image)).blob() },
+    zips: {
+      python: new Blob([
+        (await zip(runtime.zips.python.url)).slice(0, python.after),
+        await zip(python.url),
+      ]),
+    },
   };
   const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module" });

@@ -43,9 +43,9 @@ const post = self.postMessage.bind(self);
 
 self.onmessage = async ({ data: parts }: MessageEvent<RuntimeParts>) => {
   const { default: factory } = await import(parts.asm);
-  const source = await bytes(parts.images?.student ?? parts.zips!["python"]!);
-  const from = parts.images ? { image: source, kept: true } : { library: source };
-  const start = () => startInterpreter({ wasm: parts.wasm, factory }, 2 ** 28, from);
+  const library = await bytes(parts.zips!["python"]!);
+  const base = { wasm: parts.wasm, factory };
+  const start = () => startInterpreter(base, 2 ** 28, { library });
   const [one, other] = [await start(), await start()];
   one.setInterruptBuffer(new Deadline().buffer());
   harden();
