@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from chalkline.site.headers import FOREVER
 from tests.browser.bench import RIGHT, Bench
 from tests.browser.static_host import hosting
 
@@ -61,6 +62,6 @@ def test_a_host_that_obeys_headers_serves_a_page_that_works(
         kept = page.request.get(
             f"{host.url}assets/{next(site_folder.glob('assets/page.*.js')).name}"
         )
-        assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert kept.headers["cache-control"] == FOREVER
         assert page.request.get(f"{host.url}sw.js").headers["cache-control"] == "no-cache"
     assert violations == []

@@ -12,8 +12,8 @@ from chalkline.site.pages import POLICY
 
 HEADERS = "_headers"
 
-FOREVER = "public, max-age=31536000, immutable"
-"""For files whose name says their content."""
+FOREVER = "public, max-age=31536000, immutable, no-transform"
+"""For files whose name says their content: nobody on the way may make them shorter."""
 
 ASK = "no-cache"
 """For those that the next build replaces: kept, and used once the host says they still hold."""
@@ -28,7 +28,7 @@ def headers(names: Iterable[str]) -> bytes:
       Content-Security-Policy: default-src 'none'; ...
       X-Content-Type-Options: nosniff
     /assets/*
-      Cache-Control: public, max-age=31536000, immutable
+      Cache-Control: public, max-age=31536000, immutable, no-transform
     /
       Cache-Control: no-cache
     /2-double/
