@@ -47,7 +47,7 @@ Deno.test("an exception of Chalkline's own side is told without its traceback", 
     howItDied({ error }),
     "The program changed something in Python that Python needs to tell what came of it " +
       "(ZeroDivisionError). Look for names of Python's own, or of its modules, that the program " +
-      "replaces. It was at line 7.",
+      "replaces, and for hooks that it sets. It was at line 7.",
   );
   match(howItDied({ error: pythonError("MemoryError", []) }), /^The program wanted more memory/);
 });

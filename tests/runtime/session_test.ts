@@ -164,6 +164,19 @@ const STEPS: Record<string, (grader: Grader) => Promise<void>> = {
     match(last.problem.message, /^Still running line 8 after 1 s\. An except in the program/);
   },
 
+  "a program that loops where it is told the time does so in its check's time": async (grader) => {
+    const top = "import chalkline.student\ndef slow(self, name, value):\n" +
+      "    object.__setattr__(self, name, value)\n    while name == 'seconds' and calls: pass\n" +
+      "calls = []\nchalkline.student.Student.__setattr__ = slow\ncalls.append(1)";
+    const events = await withPair(
+      lesson(ABC, LIMITS),
+      (other) => other.run(program({ top }), [A!], () => {}, { seconds: 0.2 }),
+    );
+    equal(kinds(events).slice(-3), ["started a", "check a", "done"]);
+    equal(outcomesIn(events), ["A crashed"]);
+    equal((await grader.run(program({}))).at(-1)?.kind, "done");
+  },
+
   "what a program prints last is heard before it stops answering": async (grader) => {
     const heard: string[] = [];
     await grader.run(

@@ -67,7 +67,8 @@ function unanswered(type: string, full: boolean): string {
   if (type === "MemoryError" || full) return HUNGRY;
   const named = /^\w{1,40}$/.test(type) ? ` (${type})` : "";
   return "The program changed something in Python that Python needs to tell what came of it" +
-    `${named}. Look for names of Python's own, or of its modules, that the program replaces.`;
+    `${named}. Look for names of Python's own, or of its modules, that the program replaces, and for ` +
+    "hooks that it sets.";
 }
 
 function lastPlace(error: unknown): number {

@@ -21,7 +21,7 @@ export class LastWords {
   constructor(python: PyodideAPI, before: () => void) {
     const api = (python as unknown as Inner)._api;
     const fatal = api.fatal_error;
-    api.fatal_error = (error) => {
+    const value = (error: unknown) => {
       before();
       this.#ending = true;
       try {
@@ -31,6 +31,8 @@ export class LastWords {
         this.line = Number(PLACE.exec(this.#text)?.[1] ?? 0);
       }
     };
+    // For good: without it, a program's end would go unnoticed.
+    Object.defineProperty(api, "fatal_error", { value, writable: false, configurable: false });
   }
 
   /** Take what is written; false when it is the program's. */

@@ -288,9 +288,9 @@ export class Session {
       if (event.check === this.#check) return; // begun as it was rehearsed
       this.#check = event.check;
       this.#printed = "";
-      this.#student.seconds = this.#seconds;
       this.#deadline.start(this.#seconds);
       this.#emit(event);
+      this.#tellTime();
       return;
     }
     this.#output.end();
@@ -305,6 +305,16 @@ export class Session {
     }
     const printed = this.#printed === "" ? {} : { printed: this.#printed };
     this.#emit({ kind: "check", check: { ...event.check, ...printed } });
+  }
+
+  /** Say how much time there is; a program may have anything happen then, in the check's time. */
+  #tellTime(): void {
+    if (this.#died !== null) return;
+    try {
+      this.#student.seconds = this.#seconds;
+    } catch (error) {
+      this.#died = this.#howItDied(error);
+    }
   }
 
   #sendOutput(text: string, stream: "stdout" | "stderr"): void {
