@@ -172,7 +172,7 @@ const STEPS: Record<string, (grader: Grader) => Promise<void>> = {
       lesson(ABC, LIMITS),
       (other) => other.run(program({ top }), [A!], () => {}, { seconds: 0.2 }),
     );
-    equal(kinds(events).slice(-3), ["started a", "check a", "done"]);
+    equal(kinds(events).slice(-4), ["started a", "interrupted", "check a", "done"]);
     equal(outcomesIn(events), ["A crashed"]);
     equal((await grader.run(program({}))).at(-1)?.kind, "done");
   },
