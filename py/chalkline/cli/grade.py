@@ -186,7 +186,8 @@ def _tell_passed_over(gathered: Gathered) -> None:
 
 def _tell_end(regrading: Regrading, seconds: float, jobs: int, memory: Mapping[int, int]) -> None:
     graded = regrading.graded
-    told = f"{regrading.done} submissions in {seconds:.1f} s"
+    plural = "" if regrading.done == 1 else "s"
+    told = f"{regrading.done} submission{plural} in {seconds:.1f} s"
     if graded:
         rate = graded / seconds
         each = f" ({rate / jobs:.1f} on each of {jobs} processes)" if jobs > 1 else ""
@@ -195,5 +196,7 @@ def _tell_end(regrading: Regrading, seconds: float, jobs: int, memory: Mapping[i
         early = max(1, regrading.done // 10)
         first, last = (memory.get(done, 0) / 1e6 for done in (early, regrading.done))
         if last:
-            told += f"; the largest process had {first:.0f} MB after {early}, {last:.0f} at the end"
+            # None had anything to grade so early, where much cannot be read.
+            then = f" after {early}, {last:.0f} at the end" if first else ""
+            told += f"; the largest process had {first or last:.0f} MB{then}"
     errors.print(told)

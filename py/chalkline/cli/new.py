@@ -81,9 +81,11 @@ def slug_of(title: str) -> str:
 
     >>> slug_of("Über Schleifen & Listen")
     'uber-schleifen-listen'
+    >>> slug_of("Größen")
+    'grossen'
     """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
+    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def write_lesson(title: str, folder: Path) -> None:
