@@ -121,10 +121,10 @@ def test_a_program_that_always_ends_its_process_is_crashed(
     """It is tried twice, then told; the programs beside it have their own verdicts."""
     original = Host.grade
 
-    def grade(self: Host, program: str, seconds: float) -> Report:
+    def grade(self: Host, program: str, *more: Any) -> Report:
         if program == "deadly":
             self._process.kill()
-        return original(self, program, seconds)
+        return original(self, program, *more)
 
     monkeypatch.setattr(Host, "grade", grade)
     found = dict(graders.grade([RIGHT, "deadly", RIGHT]))
@@ -159,6 +159,31 @@ def test_what_cannot_be_interrupted_is_ended(graders: Graders) -> None:
     found = dict(graders.grade([asleep, RIGHT]))
     assert outcomes(found[0]) == ["failed", "timeout", "passed"]
     assert found[1]["verdict"] == "passed"
+
+
+def test_a_program_that_cannot_be_stopped_runs_nowhere_on(files: Files) -> None:
+    """Its process ends with it, and its other checks, in order, go on in another one."""
+    tests = (
+        "import pytest\n"
+        + TESTS
+        + (
+            '@pytest.mark.parametrize("n", [3, 4, 5])\n'
+            "def test_more(student, n):\n"
+            '    """More"""\n'
+            "    assert student.f(n) == 2 * n\n"
+        )
+    )
+    hangs = (
+        "def f(x):\n    while x in (2, 4):\n        try:\n            while True: pass\n"
+        "        except BaseException: pass\n    return 2 * x if x < 5 else 0"
+    )
+    with Graders(lesson(tests, seconds=1), jobs=1, files=files) as graders:
+        first = graders._idle[0]
+        found = dict(graders.grade([hangs, RIGHT]))
+        assert first._process.poll() is not None
+        assert first not in graders._hosts
+    assert outcomes(found[0]) == ["failed", "passed", "timeout", "passed", "timeout", "failed"]
+    assert outcomes(found[1]) == ["passed"] * 6
 
 
 def test_no_program_prints_among_the_reports(graders: Graders) -> None:

@@ -2,11 +2,13 @@
 
 import type { Prepared } from "../page/pool.ts";
 import { Grader, readParts, type RuntimeFiles } from "../runtime/deno.ts";
-import type { CheckTitle, LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
+import type { CheckTitle, Event, LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
 
 export class Desk {
   /** The lesson's checks, before any has run. */
   checks: CheckTitle[] = [];
+  /** Whether a worker was given up while its program ran. Deno lets that run on, at full speed. */
+  lost = false;
   #parts: RuntimeParts;
   #lesson: LessonBundle;
   #script: string;
@@ -39,15 +41,24 @@ export class Desk {
   /** A worker for a program. */
   async take(): Promise<Prepared> {
     const grader = await this.#open();
+    let running = false;
     return {
       checks: grader.checks,
       whole: true,
       extend: () => {},
       run: (program, only, onEvent, options) => {
+        running = true;
+        const listener = (event: Event) => {
+          if (["done", "broken", "failed"].includes(event.kind)) running = false;
+          onEvent(event);
+        };
         // What it rejects with has been an event.
-        grader.run(program, only, onEvent, options).catch(() => {});
+        grader.run(program, only, listener, options).catch(() => {});
       },
-      close: () => grader.close(),
+      close: () => {
+        this.lost ||= running;
+        grader.close();
+      },
     };
   }
 

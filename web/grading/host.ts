@@ -4,12 +4,15 @@
  * Runs in Deno, started with no more than leave to read its own files, and with JavaScript's `eval`
  * switched off. JSON lines come on standard input: a `Setup`, then a `Submission` each. JSON lines
  * go to standard output, an `Answer` each, behind the setup's `token`: a line without it is none.
- * The process ends with its input.
+ * The process ends with its input, and after a program that could not be stopped: `Worker.terminate`
+ * does not end a worker that is busy, which would take a core from the next program. What is left of
+ * its checks goes on in another process.
  */
 
-import { Run } from "../page/run.ts";
+import { type Begun, Run } from "../page/run.ts";
 import type { CheckTitle, LessonBundle, Report, Typed } from "../runtime/protocol.ts";
 import type { RuntimeFiles } from "../runtime/deno.ts";
+import type { Prepared } from "../page/pool.ts";
 import { Desk } from "./desk.ts";
 import { lines } from "./lines.ts";
 
@@ -27,13 +30,17 @@ interface Submission {
   program: string;
   /** What was typed to it, for it to go the same way again. */
   typed: Typed | null;
+  /** What another process has done of it. */
+  begun: Begun | null;
 }
 
 type Answer =
   /** The lesson's tests are collected; programs may come. */
   | { kind: "ready"; checks: CheckTitle[] }
-  /** `memory`: bytes that this process has in memory. */
-  | { kind: "report"; id: number; report: Report; memory: number }
+  /** `memory`: bytes that this process has in memory. `last`: whether it ends now. */
+  | { kind: "report"; id: number; report: Report; memory: number; last: boolean }
+  /** The process ends, and another is to go on. */
+  | { kind: "begun"; id: number; begun: Begun }
   /** The lesson, or Chalkline itself, failed. The process ends. */
   | { kind: "failed"; message: string };
 
@@ -56,13 +63,19 @@ function watchMemory(megabytes: number): void {
 
 /** A program's whole Run, over as many workers as it takes. */
 function grade(desk: Desk, submission: Submission, seconds: number): Promise<Report> {
-  const { program } = submission;
+  const { id, program } = submission;
   // Nobody is here to type more.
   const typed = submission.typed ? { ...submission.typed, more: false } : undefined;
   return new Promise((finished, reject) => {
     const listener = { begun: nothing, output: nothing, started: nothing, check: nothing };
     const heard = { ...listener, finished };
-    new Run(() => desk.take(), program, seconds, heard, typed).start().catch(reject);
+    const take = (): Promise<Prepared> => {
+      if (!desk.lost) return desk.take();
+      answer({ kind: "begun", id, begun: run.begun });
+      Deno.exit(0);
+    };
+    const run = new Run(take, program, seconds, heard, typed, submission.begun ?? undefined);
+    run.start().catch(reject);
   });
 }
 
@@ -84,7 +97,10 @@ try {
   for await (const line of input) {
     const submission: Submission = JSON.parse(line);
     const report = await grade(desk, submission, lesson.limits.seconds);
-    answer({ kind: "report", id: submission.id, report, memory: Deno.memoryUsage().rss });
+    const { id } = submission;
+    const { rss } = Deno.memoryUsage();
+    answer({ kind: "report", id, report, memory: rss, last: desk.lost });
+    if (desk.lost) break;
   }
   Deno.exit(0);
 } catch (error) {

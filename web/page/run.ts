@@ -35,6 +35,14 @@ export interface RunListener {
   finished(report: Report): void;
 }
 
+/** What is final in a Run that goes on elsewhere: its program was loaded, some checks are left. */
+export interface Begun {
+  checks: Check[];
+  advice: Record<string, string>;
+  /** Whether a check has run out of time. */
+  late: boolean;
+}
+
 /** Time after the limit for the interrupt to work, before the worker is ended; in seconds. */
 const GRACE = 1.5;
 
@@ -73,7 +81,8 @@ export class Run {
   /**
    * `take` gives a worker that is ready; `seconds` is the lesson's limit for each check, and for
    * loading the program. `typed`: answers to the program's questions; with none left, and somebody
-   * to type more, `listener` hears the next question.
+   * to type more, `listener` hears the next question. `begun`: what a Run of the program did before
+   * this one, which goes on.
    */
   constructor(
     take: () => Promise<Prepared>,
@@ -81,7 +90,14 @@ export class Run {
     seconds: number,
     listener: RunListener,
     typed?: Typed,
+    begun?: Begun,
   ) {
+    if (begun) {
+      this.#final = new Map(begun.checks.map((check) => [check.id, check]));
+      this.#advice = begun.advice;
+      this.#late = begun.late;
+      this.#loaded = true;
+    }
     this.#take = take;
     this.#program = program;
     this.#limit = this.#allowed = seconds;
@@ -110,6 +126,11 @@ export class Run {
     const hear = (event: Event) => this.#on(event, worker);
     const typed = this.#typed ? { typed: this.#typed } : {};
     worker.run(this.#program, only, hear, { seconds: this.#allowed, ...typed });
+  }
+
+  /** What is final now. */
+  get begun(): Begun {
+    return { checks: [...this.#final.values()], advice: this.#advice, late: this.#late };
   }
 
   /** End it now: what has not finished has not run. */

@@ -47,6 +47,18 @@ class HostError(Exception):
     """Why no program can be graded: the lesson's tests cannot be collected, or Deno failed."""
 
 
+class Unfinished(Exception):  # noqa: N818 - nothing went wrong with us
+    """The process ended, since the program could not be stopped in it; another is to go on.
+
+    Attributes:
+        begun: what is final, for the next one: `Begun` in web/page/run.ts.
+    """
+
+    def __init__(self, begun: dict[str, Any]) -> None:
+        super().__init__()
+        self.begun = begun
+
+
 class HostDiedError(Exception):
     """The process ended, or was ended, before it gave its answer; with Deno's words, if any."""
 
@@ -92,6 +104,8 @@ class Host:
         }
         self._send_quietly(setup)
         self._count = 0
+        self.over = False
+        """Whether it takes no more programs: it ended after one that could not be stopped."""
         self.memory = 0
         """Bytes that the process had in memory when it gave its last answer."""
         self.checks: list[dict[str, Any]] = []
@@ -108,25 +122,30 @@ class Host:
         self.checks = self._answer(STARTING)["checks"]
         return self.checks
 
-    def grade(self, program: Program, seconds: float) -> Report:
+    def grade(
+        self, program: Program, seconds: float, begun: Mapping[str, Any] | None = None
+    ) -> Report:
         """The report on a program, with the `seconds` that it took in all.
 
-        `seconds` is the lesson's limit for each check.
+        `seconds` is the lesson's limit for each check; `begun`, what another process has done.
 
         Raises:
+            Unfinished: when another process is to go on.
             HostDiedError: when the process ends first, or hangs: all that a program can do
                 within its own limits is over by then.
         """
         self._count += 1
         began = time.monotonic()
         text, typed = (program, None) if isinstance(program, str) else program
-        self._send_quietly({"id": self._count, "program": text, "typed": typed})
+        self._send_quietly({"id": self._count, "program": text, "typed": typed, "begun": begun})
         # Each check may cost a worker, the first that runs out of time all of its limit.
         longest = 2 * seconds + (len(self.checks) + 2) * (seconds * 0.2 + WORKER)
         answer = self._answer(longest)
         if answer.get("id") != self._count:
             raise HostDiedError(self._said())
-        self.memory = answer["memory"]
+        if answer["kind"] == "begun":
+            raise Unfinished(answer["begun"])
+        self.memory, self.over = answer["memory"], answer["last"]
         return {**answer["report"], "seconds": time.monotonic() - began}
 
     def close(self) -> None:

@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self
 
-from chalkline.grading.host import Files, Host, HostDiedError, HostError, Program, Report
+from chalkline.grading.host import (
+    Files,
+    Host,
+    HostDiedError,
+    HostError,
+    Program,
+    Report,
+    Unfinished,
+)
 
 ENDED = (
     "Python's whole process ended while this program ran, twice: it may have used more memory than"
@@ -144,20 +152,33 @@ class Graders:
     def one(self, program: Program) -> Report:
         """The report on one program; may be called from several threads at once."""
         host, report = self._grade(self._one_more(), program)
-        with self._lock:
-            self._idle.append(host)
+        if host is not None:
+            with self._lock:
+                self._idle.append(host)
         return report
 
-    def _grade(self, host: Host, program: Program) -> tuple[Host, Report]:
-        """The report on a program, and the process for the next one."""
+    def _grade(self, host: Host, program: Program) -> tuple[Host | None, Report]:
+        """The report on a program, and the process for the next one, if it is there already."""
         began = time.monotonic()
-        for _ in range(2):
+        begun: dict[str, Any] | None = None
+        lost = 0
+        while lost < 2:
             try:
-                return host, host.grade(program, self._seconds)
-            except HostDiedError:
+                report = host.grade(program, self._seconds, begun)
+            except (HostDiedError, Unfinished) as end:
                 self._end(host)
+                if isinstance(end, Unfinished):
+                    # Each time, one check more is final.
+                    begun, lost = end.begun, 0
+                else:
+                    lost += 1
                 # One that waits may have ended with the first, and this is the program's last try.
                 host = self._fresh()
+                continue
+            if host.over:
+                self._end(host)
+            left = None if host.over else host
+            return left, report | {"seconds": time.monotonic() - began}
         return host, crashed(host.checks, time.monotonic() - began)
 
     def _one_more(self) -> Host:
