@@ -13,7 +13,7 @@ import { obstacle } from "./browser.ts";
 import type { PageConfig } from "./config.ts";
 import { keepImages, placeOfImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
-import { Pool, type WorkerFactory, workerFactory } from "./pool.ts";
+import { Pool, saidBy, type WorkerFactory, workerFactory } from "./pool.ts";
 import { Run, type RunListener } from "./run.ts";
 import { mayKeepSpare } from "./thrift.ts";
 import { blocked, Trouble, unknown } from "./trouble.ts";
@@ -130,7 +130,7 @@ export class Runner {
     const broken = new Promise<never>((_, reject) => {
       worker.onerror = (event) => {
         event.preventDefault();
-        reject(new Error(event.message));
+        reject(new Error(saidBy(event)));
       };
     });
     const downloads = loadAssets(
