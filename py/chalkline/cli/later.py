@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from chalkline.site.errors import LessonError, SiteError
@@ -13,6 +14,12 @@ PATIENCE = 0.05
 """Seconds to wait for a table: one that was kept comes sooner, and a save is to show at once."""
 
 
+PAUSE = 1.0
+"""Seconds before programs are run for a table: pages that reload now need the processors first."""
+
+TABLE: Table = partial(table_now, pause=PAUSE)
+
+
 class TablesLater:
     """Gives tables as far as they are known, and says when another one is.
 
@@ -21,7 +28,11 @@ class TablesLater:
     for too early.
     """
 
-    def __init__(self, known: Callable[[], object], table: Table = table_now) -> None:
+    def __init__(
+        self,
+        known: Callable[[], object],
+        table: Table = TABLE,
+    ) -> None:
         self._known = known
         self._make = table
         self._asked: dict[str, tuple[object, _Answer]] = {}

@@ -8,6 +8,7 @@ import ast
 import hashlib
 import json
 import re
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,12 @@ from chalkline.site.trials import Check, CollectionError, Trial, Trials
 from chalkline.site.whole import write_whole
 
 
-def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
+def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path, pause: float = 0) -> str:
     """What the lesson's programs answer, as JSON text: `{"mistakes": [...], "rehearsal": {...}}`.
 
     `mistakes` is as `Grader.advice` reads it, `rehearsal` as web/runtime/rehearsal.ts has it.
-    Made by running the reference and every mistake; kept in the folder `cache`.
+    Made by running the reference and every mistake, after `pause` seconds; kept in the folder
+    `cache`.
 
     Raises:
         LessonError: for tests that cannot be collected or that the reference does not pass, and
@@ -40,6 +42,7 @@ def table(lesson: Lesson, runtime: Mapping[str, Path], cache: Path) -> str:
     )
     kept = cache / f"{lesson.slug}-{hashlib.sha256(decides.encode()).hexdigest()[:16]}.json"
     if not kept.exists():
+        time.sleep(pause)
         made = json.dumps(_tried(lesson, runtime), separators=(",", ":"))
         write_whole(kept, made.encode())
     return kept.read_text(encoding="utf-8")

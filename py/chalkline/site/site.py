@@ -38,14 +38,16 @@ Table = Callable[[Lesson, Mapping[str, Path]], str]
 """What gives a lesson the table of its mistakes, from the runtime's files by name."""
 
 
-def table_now(lesson: Lesson, files: Mapping[str, Path]) -> str:
+def table_now(lesson: Lesson, files: Mapping[str, Path], pause: float = 0) -> str:
     """The table of a lesson's mistakes: kept from an earlier build, or made, which takes a while.
+
+    `pause`: seconds before that begins, for what shall not wait for a processor meanwhile.
 
     Raises:
         LessonError: when a program of the lesson does not do what it should.
     """
     with one_at_a_time():
-        return table(lesson, files, CACHE / "mistakes")
+        return table(lesson, files, CACHE / "mistakes", pause)
 
 
 class SiteBuilder:
