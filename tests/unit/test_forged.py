@@ -132,7 +132,9 @@ TEXTS_OF_A_CHECK = {"id", "title", "outcome", "message", "call", "expected", "go
 
 
 @pytest.fixture(scope="module")
-def tested(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[str]], list[dict[str, Any]]]:
+def tested(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[list[str]], list[dict[str, Any]]]]:
     """Runs the checks of a lesson whose student's side answers so, again and again."""
     said: Iterator[str] = iter(())
     events: list[dict[str, Any]] = []
@@ -148,7 +150,8 @@ def tested(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[str]], li
         assert json.loads(made.advice("[]")) is not None
         return [event["check"] for event in events if event["kind"] == "check"]
 
-    return run
+    yield run
+    made.suite.close()
 
 
 @settings(max_examples=60)
