@@ -1,12 +1,13 @@
 /** Downloads what Python starts from, once for a page, with progress. */
 
 import type { LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
-import type { PageConfig } from "./config.ts";
+import { address, type PageConfig } from "./config.ts";
+import { asTrouble, distrust, type Download, fetchBlob, fetchJson } from "./download.ts";
 import { placeOfImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
-import { intact } from "./intact.ts";
 import { Patience } from "./patience.ts";
-import { changed, lost, missing, stalled, tooOld, Trouble } from "./trouble.ts";
+import { stalled } from "./trouble.ts";
+import { compile } from "./wasm.ts";
 
 /** Bytes that have arrived, and that will. */
 export interface Progress {
@@ -27,12 +28,7 @@ export interface Assets {
 const GRADERS = ["chalkline", "pytest"];
 
 /** No byte for so long, in seconds: the connection is there, and nothing comes over it. */
-const STALLED = 30;
-
-/** Addresses of files that came as they were built. */
-const sound = new Set<string>();
-/** Whether a start has failed: what else the browser has kept may be damaged, and is fetched anew. */
-let failed = false;
+export const STALLED = 30;
 
 /**
  * Fetch and compile the runtime and fetch the lesson, all at once. `onZip` is given each zip as it
@@ -61,7 +57,7 @@ export async function loadAssets(
       if (!given.signal.aborted) onProgress({ done: done += bytes, total });
     },
   };
-  const lesson = fetchJson(address(config, config.lesson.bundle), download);
+  const lesson = fetchJson<LessonBundle>(address(config, config.lesson.bundle), download);
   const packages = Promise.all(wheels.map(async ([name, { url, bytes }]) => {
     return [name, await fetchBlob(address(config, url), bytes, download)] as const;
   }));
@@ -72,7 +68,7 @@ export async function loadAssets(
   });
   // One that failed is enough: the others are stopped, and heard of no more.
   const stop = (error: unknown) => {
-    failed = true;
+    distrust();
     const trouble = asTrouble(error, given.signal);
     given.abort(trouble);
     throw trouble;
@@ -86,11 +82,15 @@ export async function loadAssets(
       files.some((it) => needsMore(it, [...config.runtime.at_hand, ...GRADERS]));
     return more ? { ...zips, ...await loadLibrary(config, zips) } : zips;
   }).catch(stop);
-  const start = Promise.all([compile(address(config, wasm.url), download), lesson, packages])
+  const start = Promise.all([
+    compile(address(config, wasm.url), download),
+    lesson,
+    packages,
+  ])
     .catch(stop);
   const all = Promise.all([start, whole]).finally(() => patience.end());
   const intact = all.then(() => Promise.all(checks)).catch((error) => {
-    failed = true;
+    distrust();
     throw error;
   });
   for (const later of [whole, intact]) later.catch(() => {}); // heard by whoever waits for it
@@ -126,137 +126,4 @@ export async function loadLibrary(
   } catch (error) {
     throw asTrouble(error);
   }
-}
-
-/** The worker's scripts, which the browser loads by itself. */
-function scripts(config: PageConfig): string[] {
-  return [config.runtime.worker, config.runtime.asm].map((url) => address(config, url));
-}
-
-/** Fetch the worker's scripts anew if the browser may have kept damaged ones. Throws Trouble. */
-export async function mendScripts(config: PageConfig): Promise<void> {
-  if (!failed || scripts(config).every((url) => sound.has(url))) return;
-  const trouble = await scriptTrouble(config);
-  if (trouble) throw trouble;
-}
-
-/** Look at the worker's scripts, past what the browser has kept: a Trouble of theirs, or null. */
-export async function scriptTrouble(config: PageConfig): Promise<Trouble | null> {
-  failed = true;
-  try {
-    for (const url of scripts(config)) {
-      const answer = await fetchWhole(url, { signal: AbortSignal.timeout(STALLED * 1_000) });
-      if (!await intact(url, await answer.arrayBuffer())) throw changed();
-      sound.add(url);
-    }
-    return null;
-  } catch (error) {
-    return asTrouble(error);
-  }
-}
-
-/**
- * Look at the worker's scripts as the browser has kept them, now that they have run: one that was
- * altered on its way may work all the same.
- *
- * It is no second download, but where a host forbids keeping them. Throws Trouble.
- */
-export async function checkScripts(config: PageConfig): Promise<void> {
-  for (const url of scripts(config)) {
-    if (sound.has(url)) continue;
-    const answer = await fetch(url, { cache: "force-cache" }).catch(() => null);
-    if (!answer?.ok) continue; // no longer there to be looked at
-    if (!await intact(url, await answer.arrayBuffer())) {
-      failed = true;
-      throw changed();
-    }
-    sound.add(url);
-  }
-}
-
-/** The whole address of a file of the site. */
-export function address(config: PageConfig, url: string): string {
-  return new URL(config.base + url, document.baseURI).href;
-}
-
-/** How to download: when to stop, and whom to tell of each part that arrives, in bytes. */
-interface Download {
-  signal: AbortSignal | null;
-  arrived: (bytes: number) => void;
-  /** Looks at content that go on beside the start: it is rarely damaged, and would wait. */
-  checks: Promise<void>[];
-}
-
-async function fetchWhole(url: string, { signal }: Pick<Download, "signal">): Promise<Response> {
-  const cache = failed && !sound.has(url) ? "reload" : "default";
-  const answer = await fetch(url, { signal, cache });
-  if (answer.ok) return answer;
-  throw missing(url.slice(url.lastIndexOf("/") + 1), answer.status);
-}
-
-/** Look at a file's content, beside whatever else goes on. */
-function check(url: string, content: Promise<ArrayBuffer>, { checks }: Download): void {
-  const looked = content.then(async (bytes) => {
-    if (!await intact(url, bytes)) throw changed();
-    sound.add(url);
-  });
-  looked.catch(() => {}); // heard where all of them are waited for
-  checks.push(looked);
-}
-
-async function fetchJson(url: string, download: Download): Promise<LessonBundle> {
-  const answer = await fetchWhole(url, download);
-  check(url, answer.clone().arrayBuffer(), download);
-  return await answer.json().catch((error) => {
-    if (error instanceof SyntaxError) throw changed();
-    throw error;
-  });
-}
-
-async function fetchBlob(url: string, bytes: number, download: Download): Promise<Blob> {
-  const answer = await fetchWhole(url, download);
-  const content = await new Response(counted(answer, download)).blob();
-  if (content.size !== bytes) throw changed();
-  check(url, content.arrayBuffer(), download);
-  return content;
-}
-
-const WASM = "application/wasm";
-
-/** How every WebAssembly file begins. */
-const MAGIC = "\0asm";
-
-async function compile(url: string, download: Download): Promise<WebAssembly.Module> {
-  const answer = await fetchWhole(url, download);
-  // Only the answer itself leads to the code that the browser kept: what is looked at is a copy.
-  const content = new Response(counted(answer.clone(), download)).arrayBuffer();
-  check(url, content, download);
-  // A host that does not know .wasm names another type, which compileStreaming would refuse.
-  const headers = { "Content-Type": WASM };
-  const typed = answer.headers.get("Content-Type") === WASM;
-  const whole = typed ? answer : new Response(answer.body, { headers });
-  return await WebAssembly.compileStreaming(whole).catch(async (error) => {
-    if (!(error instanceof WebAssembly.CompileError)) throw error;
-    const bytes = await content;
-    const read = new TextDecoder().decode(bytes.slice(0, MAGIC.length)) === MAGIC;
-    if (read && await intact(url, bytes)) throw tooOld();
-    throw changed();
-  });
-}
-
-function counted(answer: Response, { arrived }: Download): ReadableStream<Uint8Array> {
-  const counter = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      arrived(chunk.length);
-      controller.enqueue(chunk);
-    },
-  });
-  return answer.body!.pipeThrough(counter);
-}
-
-/** What a failed download comes to, in words for the person at the page. */
-function asTrouble(error: unknown, signal?: AbortSignal): Trouble {
-  if (error instanceof Trouble) return error;
-  if (signal?.reason instanceof Trouble) return signal.reason;
-  return lost();
 }

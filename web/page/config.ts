@@ -58,3 +58,13 @@ export function readConfig(page: Document): PageConfig {
   }
   return config;
 }
+
+/** The whole address of a file of the site. */
+export function address(config: PageConfig, url: string): string {
+  return new URL(config.base + url, document.baseURI).href;
+}
+
+/** The path of the site, which names of what the browser keeps for it carry. */
+export function sitePath(config: PageConfig): string {
+  return new URL(config.base, document.baseURI).pathname;
+}

@@ -5,7 +5,8 @@
  */
 
 import type { Images, ImagesPlace } from "../runtime/protocol.ts";
-import type { PageConfig } from "./config.ts";
+import { type PageConfig, sitePath } from "./config.ts";
+import { siteKey } from "./keys.ts";
 
 const SIDES = ["student", "grader"] as const;
 
@@ -29,7 +30,7 @@ export async function keepImages(config: PageConfig, images: Images): Promise<vo
 
 /** Other sites of the same origin have caches of their own. */
 function cacheName(config: PageConfig): string {
-  return `chalkline:${new URL(config.base, document.baseURI).pathname}:images`;
+  return siteKey(sitePath(config), "images");
 }
 
 /** An address that changes with every file that the images are made from. */

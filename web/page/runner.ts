@@ -1,20 +1,14 @@
 /** Loads Python once, then serves one Run at a time; says at every moment how it stands. */
 
 import type { Report, Request } from "../runtime/protocol.ts";
-import {
-  address,
-  checkScripts,
-  loadAssets,
-  loadLibrary,
-  mendScripts,
-  scriptTrouble,
-} from "./assets.ts";
+import { loadAssets, loadLibrary } from "./assets.ts";
 import { obstacle } from "./browser.ts";
-import type { PageConfig } from "./config.ts";
+import { address, type PageConfig } from "./config.ts";
 import { keepImages, placeOfImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
 import { Pool, saidBy, type WorkerFactory, workerFactory } from "./pool.ts";
 import { Run, type RunListener } from "./run.ts";
+import { checkScripts, mendScripts, scriptTrouble } from "./scripts.ts";
 import { mayKeepSpare } from "./thrift.ts";
 import { blocked, Trouble, unknown } from "./trouble.ts";
 

@@ -1,0 +1,98 @@
+/** Downloads of the page, counted as they arrive and checked against what was built. */
+
+import { intact } from "./intact.ts";
+import { changed, lost, missing, Trouble } from "./trouble.ts";
+
+/** Addresses of files that came as they were built. */
+const sound = new Set<string>();
+/** Whether a start has failed: what else the browser has kept may be damaged, and is fetched anew. */
+let failed = false;
+
+/** Rely on nothing that the browser has kept, unless it was looked at. */
+export function distrust(): void {
+  failed = true;
+}
+
+/** Whether the browser's own copy of a file may be used without a look. */
+export function trusted(url: string): boolean {
+  return !failed || sound.has(url);
+}
+
+/** Throws Trouble where a file's content is not as it was built. */
+export async function checkWhole(url: string, content: ArrayBuffer): Promise<void> {
+  if (!await intact(url, content)) throw changed();
+  sound.add(url);
+}
+
+/**
+ * Look at a file that was used without a look, as the browser has kept it; where it no longer has,
+ * nothing is said. Throws Trouble.
+ */
+export async function checkKept(url: string, kept: RequestInit): Promise<void> {
+  if (sound.has(url)) return;
+  const answer = await fetch(url, kept).catch(() => null);
+  if (!answer?.ok) return;
+  await checkWhole(url, await answer.arrayBuffer()).catch((error) => {
+    distrust();
+    throw error;
+  });
+}
+
+/** How to download: when to stop, and whom to tell of each part that arrives, in bytes. */
+export interface Download {
+  signal: AbortSignal | null;
+  arrived: (bytes: number) => void;
+  /** Looks at content that go on beside the start: it is rarely damaged, and would wait. */
+  checks: Promise<void>[];
+}
+
+export async function fetchWhole(
+  url: string,
+  { signal }: Pick<Download, "signal">,
+): Promise<Response> {
+  const cache = trusted(url) ? "default" : "reload";
+  const answer = await fetch(url, { signal, cache });
+  if (answer.ok) return answer;
+  throw missing(url.slice(url.lastIndexOf("/") + 1), answer.status);
+}
+
+/** Look at a file's content, beside whatever else goes on. */
+export function check(url: string, content: Promise<ArrayBuffer>, { checks }: Download): void {
+  const looked = content.then((bytes) => checkWhole(url, bytes));
+  looked.catch(() => {}); // heard where all of them are waited for
+  checks.push(looked);
+}
+
+export async function fetchJson<Content>(url: string, download: Download): Promise<Content> {
+  const answer = await fetchWhole(url, download);
+  check(url, answer.clone().arrayBuffer(), download);
+  return await answer.json().catch((error) => {
+    if (error instanceof SyntaxError) throw changed();
+    throw error;
+  });
+}
+
+export async function fetchBlob(url: string, bytes: number, download: Download): Promise<Blob> {
+  const answer = await fetchWhole(url, download);
+  const content = await new Response(counted(answer, download)).blob();
+  if (content.size !== bytes) throw changed();
+  check(url, content.arrayBuffer(), download);
+  return content;
+}
+
+export function counted(answer: Response, { arrived }: Download): ReadableStream<Uint8Array> {
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      arrived(chunk.length);
+      controller.enqueue(chunk);
+    },
+  });
+  return answer.body!.pipeThrough(counter);
+}
+
+/** What a failed download comes to, in words for the person at the page. */
+export function asTrouble(error: unknown, signal?: AbortSignal): Trouble {
+  if (error instanceof Trouble) return error;
+  if (signal?.reason instanceof Trouble) return signal.reason;
+  return lost();
+}
