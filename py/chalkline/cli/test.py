@@ -26,6 +26,10 @@ IN_BROWSERS = tuple(
 )
 """Tests whose process drives browsers, by that very loop."""
 
+AGAIN = ("--reruns", "1", "-r", "fER")
+"""A browser on a shared machine may stand still for seconds: what fails is tried once more, and
+told, also when it passes then."""
+
 
 def test(context: typer.Context) -> None:
     """Run every test; with arguments, only pytest's, and hand them to it."""
@@ -45,8 +49,8 @@ def test(context: typer.Context) -> None:
     console.print("pytest: units, lessons, site, and the built site in real browsers")
     # Last, with their output as it comes: the closing line is the whole command's.
     workers = ["-n", "auto", "--dist", "loadgroup"]
-    for folders in (IN_PROCESS, IN_BROWSERS):
-        if subprocess.run([*PYTEST, *workers, *folders], cwd=ROOT, env=environment).returncode:
+    for tests in (IN_PROCESS, [*IN_BROWSERS, *AGAIN]):
+        if subprocess.run([*PYTEST, *workers, *tests], cwd=ROOT, env=environment).returncode:
             raise CommandError("failed: pytest")
 
 
