@@ -103,6 +103,18 @@ def test_an_early_run_outlives_a_lost_connection(page: Page, host: BadHost) -> N
     assert bench.verdict() == "passed"
 
 
+def test_damage_that_is_found_during_a_run_is_told(page: Page, host: BadHost) -> None:
+    """A Run that began before the last look at the files ends, and makes nothing ready."""
+    host.spoils = {"worker.*": WORKS}
+    bench = visit(page, host).write("import time\ntime.sleep(3)\n" + RIGHT)
+    bench.run_button.click()
+    assert bench.verdict() == "passed"
+    failed(bench, DAMAGED)
+    host.spoils = {}
+    retry(bench)
+    assert bench.ready().run(RIGHT) == "passed"
+
+
 def test_a_stalled_connection(page: Page, host: BadHost) -> None:
     """When nothing arrives any more, the page says so; the hours a laptop slept do not count."""
     page.clock.install()

@@ -53,8 +53,10 @@ export class Runner {
     if (this.#run) return;
     const seconds = this.#config.lesson.limits.seconds;
     const whole = needsMore(program, this.#config.runtime.at_hand);
+    // One for the whole Run, whatever a Retry brings meanwhile.
+    let pool: Pool | null = null;
     const take = () =>
-      this.#pool!.take(whole).catch(async (error: Error) => {
+      (pool ??= this.#pool!).take(whole).catch(async (error: Error) => {
         const trouble = await this.#trouble(error) ?? guess(error);
         throw new Error(trouble.told("click Run again"));
       });
@@ -90,6 +92,7 @@ export class Runner {
       // Its scripts were just fetched past what the browser had kept: that may have mended it.
       if (!found && again) return this.retry(false);
       const trouble = found ?? guess(error);
+      this.#pool = null; // a Run that goes on, and ends, makes nothing ready
       this.#become({
         state: "failed",
         message: trouble.told("press Retry"),
