@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -186,3 +187,16 @@ def test_a_record_survives_a_line_cut_short(tmp_path: Path) -> None:
         assert record.get("one") is None
     with Record(tmp_path, {"slug": "loops"}, "315") as record:
         assert record.path != path
+
+
+def test_a_record_is_read_while_another_thread_adds(tmp_path: Path) -> None:
+    """A resumed command finds what is finished in its graders' threads, and adds in its own."""
+    text = "x" * 20_000
+    with Record(tmp_path, {"slug": "loops"}, "314") as record:
+        for n in range(20):
+            record.add(f"old {n}", {"text": text, "n": n})
+    with Record(tmp_path, {"slug": "loops"}, "314") as record, ThreadPoolExecutor(4) as threads:
+        told = threads.map(lambda n: record.get(f"old {n % 20}"), range(2_000))
+        for n in range(500):
+            record.add(f"new {n}", {"text": text, "n": n})
+        assert [it and it["n"] for it in told] == [n % 20 for n in range(2_000)]

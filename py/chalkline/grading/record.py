@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
@@ -36,6 +37,8 @@ class Record:
         name = f"{lesson['slug']}-{hashlib.sha256(state).hexdigest()[:16]}.jsonl"
         self.path = folder / name
         self._where: dict[bytes, int] = {}
+        # Graders' threads read while another one adds, and the file has one position.
+        self._using = threading.Lock()
 
     def __enter__(self) -> Self:
         """Find the reports that are there; a line that was cut short is none."""
@@ -58,21 +61,24 @@ class Record:
         at = self._where.get(_key(program))
         if at is None:
             return None
-        self._file.seek(at)
-        report: Report = json.loads(self._file.readline()[65:])
+        with self._using:
+            self._file.seek(at)
+            line = self._file.readline()
+        report: Report = json.loads(line[65:])
         return report
 
     def add(self, program: Program, report: Report) -> None:
         """Keep a report. It is in the file at once, whole, also when another command adds, too."""
         line = _key(program) + b" " + json.dumps(report, separators=(",", ":")).encode() + b"\n"
         # A line that was cut short before must not spoil this one.
-        self._file.seek(0, 2)
-        end = self._file.tell()
-        if end:
-            self._file.seek(end - 1)
-            line = line if self._file.read(1) == b"\n" else b"\n" + line
-        self._file.write(line)
-        self._file.flush()
+        with self._using:
+            self._file.seek(0, 2)
+            end = self._file.tell()
+            if end:
+                self._file.seek(end - 1)
+                line = line if self._file.read(1) == b"\n" else b"\n" + line
+            self._file.write(line)
+            self._file.flush()
 
     def clear(self) -> None:
         """Forget everything, for a start afresh."""
