@@ -25,6 +25,10 @@ def site(builder: SiteBuilder, tmp_path_factory: pytest.TempPathFactory) -> Site
         "2-double/pictures/a line.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "2-double/pictures/unused.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "2-double/tables/all.csv": "x,y\n1,2\n",
-        "2-double/test_withheld.py": 'def test_withheld(student):\n    """WITHHELD"""\n',
+        "2-double/test_withheld.py": (
+            "from withheld_cases import CASES\n\n\n"
+            'def test_withheld(student):\n    """WITHHELD"""\n    assert CASES\n'
+        ),
+        "2-double/withheld_cases.py": 'CASES = ["KEPT AT HOME"]\n',
     }
     return builder.build(write_course(tmp_path_factory.mktemp("course"), changes))

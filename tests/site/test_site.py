@@ -1,8 +1,10 @@
 """The built site: what is in it, what is not, and that its parts belong together."""
 
 import hashlib
+import io
 import json
 import re
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -86,6 +88,30 @@ def test_mistakes_and_withheld_tests_stay_at_home(site: Site) -> None:
     assert not [name for name in site if "mistake" in name or "withheld" in name]
     texts = [content for name, content in site.items() if name.endswith((".html", ".json"))]
     assert not [text for text in texts if b"return x * x" in text or b"WITHHELD" in text]
+
+
+def test_modules_of_withheld_tests_stay_at_home(site: Site) -> None:
+    """No file of the site, packed or not, holds what only the withheld tests import."""
+    marker = b"KEPT AT HOME"
+    for name, content in site.items():
+        plain = [content]
+        if content.startswith(b"PK"):
+            packed = zipfile.ZipFile(io.BytesIO(content))
+            plain += [packed.read(inner) for inner in packed.namelist()]
+        assert not any(marker in text for text in plain), name
+
+
+def test_withheld_modules_are_there_to_grade_with(tmp_path: Path) -> None:
+    """The whole lesson has the withheld tests and their modules; what a page gets has neither."""
+    changes = {
+        "2-double/cases.py": "CASES = [1]\n",
+        "2-double/test_withheld.py": FILES["2-double/test_hidden.py"],
+        "2-double/withheld_cases.py": "CASES = [2]\n",
+    }
+    lesson = read_course(write_course(tmp_path, changes)).lessons[0]
+    kept = {"test_withheld.py", "withheld_cases.py"}
+    assert set(lesson.files) == {"cases.py", "reference.py", "test_hidden.py"}
+    assert set(lesson.whole().files) == set(lesson.files) | kept
 
 
 def test_assets_are_named_by_their_content(site: Site) -> None:

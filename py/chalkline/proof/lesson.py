@@ -165,7 +165,7 @@ def _variants_pass(
 
 def _withheld(lesson: Lesson, tried: Tried, proof: Proof) -> None:
     """Tests that only count when a class is graded must be as fair as those in the page."""
-    if lesson.withheld is None:
+    if WITHHELD not in lesson.withheld:
         return
     whole = lesson.whole()
     key = tried.lesson(bundle(whole))

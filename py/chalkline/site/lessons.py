@@ -12,7 +12,7 @@ from pathlib import Path
 
 from chalkline.site.errors import LessonError, Slips
 from chalkline.site.models import CourseFile, FrontMatter, Limits
-from chalkline.site.programs import HIDDEN, WITHHELD, check_programs
+from chalkline.site.programs import HIDDEN, check_programs, is_withheld
 from chalkline.site.settings import Lines, read_settings
 from chalkline.site.sources import read_source
 
@@ -24,8 +24,8 @@ NEEDED = {
 }
 """What every lesson has, and what to do where it is missing."""
 
-NOT_SHIPPED = {WITHHELD, "figures.py", "inputs.py"}
-"""Python files of a lesson's folder that do not go to the grader in the page."""
+NOT_SHIPPED = {"figures.py", "inputs.py"}
+"""Python files of a lesson's folder that go to no grader; nor do withheld ones to a page's."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Lesson:
         files: what the hidden tests consist of, by name: `test_hidden.py`, `reference.py` and
             any module beside them that they import.
         mistakes: known-wrong programs by name: `{"swapped": "...source..."}`.
-        withheld: tests that no page has; None for a lesson without.
+        withheld: what no page has, by name: `test_withheld.py` and the modules `withheld*.py`
+            that it imports; empty for a lesson without.
         lines: where each field of the front matter stands in `lesson.md`.
     """
 
@@ -56,14 +57,12 @@ class Lesson:
     starter: str
     files: dict[str, str]
     mistakes: dict[str, str]
-    withheld: str | None
+    withheld: dict[str, str]
     lines: Lines = field(repr=False)
 
     def whole(self) -> "Lesson":
-        """The lesson as it is re-graded: the withheld tests are among its files."""
-        if self.withheld is None:
-            return self
-        return replace(self, files={**self.files, WITHHELD: self.withheld})
+        """The lesson as it is re-graded: what is withheld is among its files."""
+        return replace(self, files={**self.files, **self.withheld})
 
 
 @dataclass(frozen=True)
@@ -179,8 +178,12 @@ def read_lesson(folder: Path) -> Lesson:
         text=whole[front.end() :],
         text_line=whole.count("\n", 0, front.end()) + 1,
         starter=sources.pop("starter.py"),
-        files={name: text for name, text in sources.items() if name not in NOT_SHIPPED},
-        withheld=sources.get(WITHHELD),
+        files={
+            name: text
+            for name, text in sources.items()
+            if name not in NOT_SHIPPED and not is_withheld(name)
+        },
+        withheld={name: text for name, text in sources.items() if is_withheld(name)},
         mistakes=mistakes,
         lines=lines,
     )

@@ -15,6 +15,15 @@ HIDDEN, WITHHELD = "test_hidden.py", "test_withheld.py"
 """A lesson's tests: those that grade in the page, and those that count only when re-grading."""
 
 
+def is_withheld(name: str) -> bool:
+    """Whether a file is for re-grading only, and in no site: the withheld tests and their modules.
+
+    >>> [is_withheld(name) for name in ("test_withheld.py", "withheld_cases.py", "cases.py")]
+    [True, True, False]
+    """
+    return name == WITHHELD or (name.startswith("withheld") and name.endswith(".py"))
+
+
 def check_programs(
     folder: Path,
     functions: Sequence[str],
