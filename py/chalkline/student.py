@@ -41,7 +41,7 @@ MAX_MESSAGE = 2_000
 """Characters of an exception's message."""
 
 CAUGHT = (
-    "An except in the program caught the interrupt that was to end it: let it name the exceptions "
+    "The program caught the interrupt that was to end it: let each except name the exceptions "
     "that are meant, as in `except ValueError:`."
 )
 """What to say where a program went past its time limit."""

@@ -103,6 +103,39 @@ def test_an_early_run_outlives_a_lost_connection(page: Page, host: BadHost) -> N
     assert bench.verdict() == "passed"
 
 
+def test_what_was_damaged_stays_so(page: Page, host: BadHost) -> None:
+    """A worker that was starting from a damaged file makes nothing ready later."""
+    host.spoils = {"python.*.zip": bad_host.altered}
+    bench = visit(page, host)
+    failed(bench, DAMAGED)
+    page.wait_for_timeout(3_000)
+    failed(bench, DAMAGED)
+    assert page.workers == []
+
+
+def test_a_damaged_rest_of_the_library_is_fetched_anew(page: Page, host: BadHost) -> None:
+    """A Run that needs it says so, though Python is ready; the next Run is right."""
+    host.spoils = {"python.*.rest": bad_host.altered}
+    bench = visit(page, host).ready()
+    assert bench.run("import csv\n" + RIGHT) == "crashed"
+    expect(bench.results).to_contain_text("click Run again")
+    host.spoils = {}
+    assert bench.run() == "passed"
+
+
+def test_a_spare_that_ends_by_itself_is_replaced(page: Page, site_url: str) -> None:
+    """The Run after it has another worker."""
+    page.add_init_script(
+        "const Real = Worker; globalThis.all = []; globalThis.Worker = class extends Real {"
+        " constructor(...parts) { super(...parts); all.push(this); } };"
+    )
+    page.goto(f"{site_url}11-training-loop/")
+    bench = Bench(page).ready()
+    page.wait_for_timeout(1_000)
+    page.evaluate("all.at(-1).onerror(new ErrorEvent('error', { message: 'gone' }))")
+    assert bench.run(RIGHT) == "passed"
+
+
 def test_damage_that_is_found_during_a_run_is_told(page: Page, host: BadHost) -> None:
     """A Run that began before the last look at the files ends, and makes nothing ready."""
     host.spoils = {"worker.*": WORKS}

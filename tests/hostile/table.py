@@ -47,9 +47,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"Stop answered within {slowest:.0f} ms in {engine}")
 
 
+KINDS = ("passed", "failed", "rerun")
+"""Of tests' reports: one that was wrong and is right when it is tried again counts as both."""
+
+
 def recorded(terminalreporter: pytest.TerminalReporter, name: str) -> list[Any]:
     """What tests recorded under a name, those of parallel workers included."""
-    reports = [it for kind in ("passed", "failed") for it in terminalreporter.stats.get(kind, [])]
+    reports = [it for kind in KINDS for it in terminalreporter.stats.get(kind, [])]
     found = [getattr(it, "user_properties", []) for it in reports if it.when == "call"]
     return [value for properties in found for key, value in properties if key == name]
 

@@ -155,13 +155,13 @@ const STEPS: Record<string, (grader: Grader) => Promise<void>> = {
     equal(outcomesIn(events), ["A timeout", "B passed", "C passed"]);
     match(
       checksIn(events)[0]!.message,
-      /^Still running line 3 after 1 s\. An except in the program/,
+      /^Still running line 3 after 1 s\. The program caught/,
     );
     equal(events.filter(({ kind }) => kind === "interrupted"), [{ kind: "interrupted", line: 3 }]);
     const last = (await grader.run(program({ top: loop }))).at(-1);
     ok(last?.kind === "broken");
     equal(last.verdict, "timeout");
-    match(last.problem.message, /^Still running line 8 after 1 s\. An except in the program/);
+    match(last.problem.message, /^Still running line 8 after 1 s\. The program caught/);
   },
 
   "a program that loops where it is told the time does so in its check's time": async (grader) => {

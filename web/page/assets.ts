@@ -115,15 +115,21 @@ export async function loadLibrary(
   config: PageConfig,
   zips: Record<string, Blob>,
 ): Promise<Record<string, Blob>> {
+  const given = new AbortController();
+  const patience = new Patience(STALLED, () => given.abort(stalled(STALLED)));
+  const quietly: Download = { signal: given.signal, checks: [], arrived: () => patience.again() };
   const whole = Object.entries(config.runtime.rest).map(async ([name, { url, bytes, after }]) => {
-    const quietly: Download = { signal: null, checks: [], arrived: () => {} };
     const rest = await fetchBlob(address(config, url), bytes, quietly);
-    await Promise.all(quietly.checks);
     return [name, new Blob([zips[name]!.slice(0, after), rest])];
   });
   try {
-    return Object.fromEntries(await Promise.all(whole));
+    const zips = Object.fromEntries(await Promise.all(whole));
+    await Promise.all(quietly.checks);
+    return zips;
   } catch (error) {
-    throw asTrouble(error);
+    distrust();
+    throw asTrouble(error, given.signal);
+  } finally {
+    patience.end();
   }
 }

@@ -11,6 +11,6 @@ export function obstacle(): Trouble | null {
   // Every browser that reads this script has it, unless somebody has switched it off.
   if (typeof WebAssembly === "undefined") return noWebAssembly();
   const enough = "compileStreaming" in WebAssembly && WebAssembly.validate(EXCEPTIONS) &&
-    typeof TransformStream === "function" && "hasOwn" in Object;
+    typeof TransformStream === "function" && "hasOwn" in Object && "timeout" in AbortSignal;
   return enough ? null : tooOld();
 }

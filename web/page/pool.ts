@@ -101,6 +101,15 @@ interface Spare {
   prepared: Promise<Prepared>;
   /** Somebody waits for it. */
   hurry(): void;
+  end(): void;
+}
+
+/** Hears what becomes of a worker until a Run takes it. */
+interface Preparing {
+  onUp(): void;
+  onImages(images: Images): void;
+  /** It has ended. */
+  onEnd(): void;
 }
 
 /** Keeps one worker ready. */
@@ -121,22 +130,31 @@ export class Pool {
   #warm(): Spare {
     if (this.#spare === null) {
       const { start, assets, onUp, onImages } = this.#options;
-      const spare = prepare(start(), assets, onUp, (images) => {
-        assets.parts.images = images;
-        onImages(images);
+      const spare: Spare = prepare(start(), assets, {
+        onUp,
+        onImages(images) {
+          assets.parts.images = images;
+          onImages(images);
+        },
+        // One that failed, before it was ready or later, is no spare: the next call tries again.
+        onEnd: () => this.#spare === spare && (this.#spare = null),
       });
-      // One that failed is no spare: the next call tries again.
-      spare.prepared.catch(() => this.#spare === spare && (this.#spare = null));
+      spare.prepared.catch(() => {}); // told to whoever waits
       this.#spare = spare;
     }
     return this.#spare;
   }
 
-  /** End the spare, if there is one. */
+  /** End the spare once it is ready, if there is one: whoever waits for it has it. */
   release(): void {
     const spare = this.#spare;
     this.#spare = null;
     spare?.prepared.then((worker) => worker.close(), () => {});
+  }
+
+  /** End the spare now: what it starts from is damaged. */
+  abandon(): void {
+    this.#spare?.end();
   }
 
   /** Give the spare all of Python's library, for programs that will want it. */
@@ -155,7 +173,12 @@ export class Pool {
     this.#spare = null;
     hurry();
     const spare = await prepared;
-    if (whole && !spare.whole) spare.extend(await this.#whole());
+    try {
+      if (whole && !spare.whole) spare.extend(await this.#whole());
+    } catch (error) {
+      spare.close();
+      throw error;
+    }
     return spare;
   }
 
@@ -173,9 +196,9 @@ export class Pool {
 function prepare(
   worker: Worker,
   assets: Assets,
-  onUp: () => void,
-  onImages: (images: Images) => void,
+  { onUp, onImages, onEnd }: Preparing,
 ): Spare {
+  let end: (error: Error) => void;
   const send = (request: Request) => worker.postMessage(request);
   const prepared = new Promise<Prepared>((resolve, reject) => {
     let onEvent: (event: Event) => void = (event) => {
@@ -188,10 +211,11 @@ function prepare(
         resolve(prepared);
       }
     };
-    const end = (error: Error) => {
+    end = (error) => {
       patience?.end();
       worker.terminate();
       reject(error);
+      onEnd();
     };
     const fail = (message: string) => end(new Error(message));
     // From when it has all that it needs: the downloads have a patience of their own.
@@ -229,5 +253,5 @@ function prepare(
       send({ kind: "zips", zips });
     }, end);
   });
-  return { prepared, hurry: () => send({ kind: "hurry" }) };
+  return { prepared, hurry: () => send({ kind: "hurry" }), end: () => end(new Error("abandoned")) };
 }

@@ -105,6 +105,11 @@ export class Run {
     this.#typed = typed;
   }
 
+  /** Whether it has asked for a worker. */
+  get started(): boolean {
+    return this.#workers > 0;
+  }
+
   /** Take a worker and run there what has not run yet. */
   async start(): Promise<void> {
     this.#workers++;
@@ -266,7 +271,7 @@ export class Run {
     const left = this.#left().length;
     if (left === 0) return this.#finish();
     if (left === this.#before) {
-      const why = "Python stopped working before this check, twice; it was not tried again.";
+      const why = "Python stopped working before this check; it was not tried again.";
       return this.#finish(undefined, undefined, why);
     }
     this.start().catch(({ message }: Error) => this.fail(message));
@@ -306,6 +311,6 @@ function notInterrupted(seconds: number, line: number): string {
     ? `Still running after ${seconds} s, and again after it was interrupted at line ${line}. An ` +
       "except that catches everything catches the interrupt, too: let it name the exceptions " +
       "that are meant, as in `except ValueError:`."
-    : `Still running after ${seconds} s, in one long call that could not be interrupted, such as ` +
-      "a sum over a huge range.";
+    : `Still running after ${seconds} s, and it could not be interrupted: it is in one long call, ` +
+      "such as a sum over a huge range, or it has switched the interrupt off.";
 }

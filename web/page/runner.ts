@@ -30,6 +30,10 @@ export class Runner {
   #listener: (state: RuntimeState) => void = () => {};
   #workers: WorkerFactory;
   #pool: Pool | null = null;
+  /** How often Python has been started, or has failed to. */
+  #starts = 0;
+  /** Why the last start failed. */
+  #failed: RuntimeState | null = null;
   /** The Run that goes on, or that waits for Python. */
   #run: Run | null = null;
 
@@ -87,17 +91,18 @@ export class Runner {
 
   /** Load again, after a failure; with `again`, once more after one that scripts may explain. */
   retry(again = true): void {
-    this.#load().catch(async (error: Error) => {
+    const start = ++this.#starts;
+    this.#load(start).catch(async (error: Error) => {
       const found = await this.#trouble(error);
       // Its scripts were just fetched past what the browser had kept: that may have mended it.
       if (!found && again) return this.retry(false);
       const trouble = found ?? guess(error);
-      this.#pool = null; // a Run that goes on, and ends, makes nothing ready
-      this.#become({
-        state: "failed",
-        message: trouble.told("press Retry"),
-        reload: trouble.reload,
-      });
+      this.#starts++; // whatever comes of that start now, comes too late
+      this.#pool = null;
+      const message = trouble.told("press Retry");
+      this.#failed = { state: "failed", message, reload: trouble.reload };
+      // A Run that goes on has all that it needs: it is told when that ends.
+      if (!this.#run?.started) this.#fail();
     });
   }
 
@@ -107,9 +112,11 @@ export class Runner {
     return error instanceof Trouble ? error : await scriptTrouble(this.#config);
   }
 
-  async #load(): Promise<void> {
+  /** `start`: which start of Python this is; it makes nothing ready once there is another. */
+  async #load(start: number): Promise<void> {
     const config = this.#config;
     this.#pool = null;
+    this.#failed = null;
     const loading = (step: string, done: number, total: number) => {
       // With images, Python may run before the last download ends.
       if (this.#pool === null) this.#become({ state: "loading", step, done, total });
@@ -148,18 +155,18 @@ export class Runner {
       start: () => first.shift() ?? this.#workers(),
       assets,
       library: async () => loadLibrary(config, await assets.zips),
-      onUp: () => this.#up(pool),
+      onUp: () => start === this.#starts && this.#up(pool),
       onImages: (images) => void keepImages(config, images),
     });
     const warm = pool.warm();
     warm.catch(() => {}); // a damaged file says more than what comes of it
-    const release = (error: unknown) => {
-      pool.release();
+    const abandon = (error: unknown) => {
+      pool.abandon();
       throw error;
     };
-    await assets.intact.catch(release);
+    await assets.intact.catch(abandon);
     await warm;
-    await checkScripts(config).catch(release);
+    await checkScripts(config).catch(abandon);
   }
 
   /** Python runs, for the first time; what else a Run needs is there soon. */
@@ -184,6 +191,11 @@ export class Runner {
     this.#pool.extend().catch(() => {});
   }
 
+  /** Say why Python cannot start. */
+  #fail(): void {
+    if (this.#failed) this.#become(this.#failed);
+  }
+
   #become(state: RuntimeState): void {
     this.#state = state;
     this.#listener(state);
@@ -197,6 +209,7 @@ export class Runner {
   #finished(report: Report, listener: RunListener): void {
     this.#run = null;
     listener.finished(report);
+    if (this.#failed) return this.#fail();
     if (this.#pool === null) return; // stopped while it waited: the loading goes on
     // Only now: the next spare must not slow the Run that the student waits for.
     this.#rest();

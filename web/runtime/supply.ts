@@ -11,16 +11,15 @@ type Images = NonNullable<PairParts["images"]>;
 export class Supply {
   /** The zips of modules, which may come after the request to prepare. */
   readonly zips: Promise<Zips>;
-  #onZips: (zips: Promise<Zips>) => void;
+  #onZips!: (zips: Promise<Zips>) => void;
   /** Bytes that are being read, by name. */
   #held = new Map<string, { size: number; bytes: Promise<Bytes> }>();
   /** Images that the device keeps; null where it has none, or will not say. */
   #kept: Promise<Images | null> | undefined;
 
   constructor() {
-    const { promise, resolve } = Promise.withResolvers<Zips>();
-    [this.zips, this.#onZips] = [promise, resolve];
-    promise.catch(() => {}); // looked at later, if at all
+    this.zips = new Promise((resolve) => this.#onZips = resolve);
+    this.zips.catch(() => {}); // looked at later, if at all
   }
 
   /** Begin to read zips, of which others are still on their way. */

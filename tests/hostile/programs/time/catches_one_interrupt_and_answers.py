@@ -1,5 +1,5 @@
 # verdict: failed | passed timeout passed
-# says: An except in the program caught the interrupt
+# says: The program caught the interrupt
 def double(xs):
     try:
         while len(xs) == 2: pass

@@ -1,5 +1,5 @@
 # verdict: timeout
-# says: An except in the program caught the interrupt
+# says: The program caught the interrupt
 try:
     while True: pass
 except: pass

@@ -1,5 +1,5 @@
 # verdict: failed | passed timeout passed
-# says: in one long call that could not be interrupted
+# says: could not be interrupted: it is in one long call
 def double(xs):
     if len(xs) == 2: sum(range(10**11))
     return [2 * x for x in xs]
