@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chalkline.cli.check_table import show
 from chalkline.proof import sampled
 from chalkline.proof.findings import Proof
 from chalkline.proof.survivors import PASSES
@@ -204,6 +205,22 @@ def test_an_equivalent_mutant_can_be_accepted(prove: Prove) -> None:
     edited = f'"""Twice."""\n\nimport math\n\n\ndef other(y):\n    return math.pi\n\n\n{HALVES}'
     again = prove({**proved, "reference.py": edited})
     assert again.equivalent == 1
+
+
+def test_what_is_told_to_be_pasted_is_accepted(
+    prove: Prove, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each survivor that may be right comes with its entry; together they are the whole file."""
+    changes = {**GOOD, "reference.py": HALVES, "inputs.py": INPUTS}
+    before = prove(changes)
+    entries = [it.entry for it in before.findings if it.entry]
+    assert len(entries) == before.survivors > 1
+    show([before])
+    assert (
+        "\n    equivalent:\n      - function: double\n        why: ...\n" in capsys.readouterr().out
+    )
+    after = prove({**changes, "equivalent.yml": "\n".join(entries)})
+    assert (told(after), after.equivalent) == ([], before.survivors)
 
 
 def test_what_is_not_right_cannot_be_accepted(prove: Prove) -> None:

@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from chalkline.cli.steps import console
+from chalkline.proof.equivalents import NAME
 from chalkline.proof.findings import Finding, Proof
 
 COLOURS = {"-": "red", "+": "green"}
@@ -39,3 +40,7 @@ def _tell(finding: Finding) -> None:
     console.print(f"{note}{finding}", markup=False)
     for line in finding.diff.splitlines():
         console.print(f"    {line}", style=COLOURS.get(line[:1]), markup=False)
+    if finding.entry:
+        console.print(f"  If it is right, for {NAME}, with the reason as `why`:")
+    for line in finding.entry.splitlines():
+        console.print(f"    {line}", markup=False)

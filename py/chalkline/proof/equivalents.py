@@ -67,7 +67,19 @@ def _line(lines: Lines, index: int, number: int) -> int:
     return lines["equivalent", index, "changes", number]
 
 
-def entry(mutant: Mutant) -> str:
-    """What to write into `equivalent.yml` for a mutant."""
-    change = "".join(f"        {line}\n" for line in mutant.change)
-    return f"  - function: {mutant.function}\n    why: ...\n    changes:\n      - |\n{change}"
+def entry(mutant: Mutant, first: bool = False) -> str:
+    r"""What to paste at the end of `equivalent.yml` for a mutant; `first`: into a new file.
+
+    >>> print(entry(Mutant("f", 2, "...", ("- return a", "+ return -a"), "..."), first=True))
+    equivalent:
+      - function: f
+        why: ...
+        changes:
+          - |
+            - return a
+            + return -a
+    """
+    function = mutant.function or '""'
+    lines = [f"  - function: {function}", "    why: ...", "    changes:", "      - |"]
+    lines += [f"        {line}" for line in mutant.change]
+    return "\n".join(["equivalent:", *lines] if first else lines)

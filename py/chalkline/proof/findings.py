@@ -19,6 +19,7 @@ class Finding:
     Attributes:
         level: a "problem" makes `check` fail; a "note" is for the instructor to judge.
         diff: for a surviving mutant, the change, with the lines around it.
+        entry: what to paste into `equivalent.yml` where the change may be right.
     """
 
     file: Path
@@ -27,6 +28,7 @@ class Finding:
     remedy: str
     level: Level = "problem"
     diff: str = ""
+    entry: str = ""
 
     def __str__(self) -> str:
         return f"{shown(self.file)}:{self.line}: {self.what}; {self.remedy}"
@@ -114,6 +116,7 @@ class Proof:
                     "what": it.what,
                     "remedy": it.remedy,
                     **({"diff": it.diff} if it.diff else {}),
+                    **({"entry": it.entry} if it.entry else {}),
                 }
                 for it in self.findings
             ],

@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 from pathlib import Path
 
-from chalkline.proof.equivalents import Equivalents
+from chalkline.proof.equivalents import Equivalents, entry
 from chalkline.proof.findings import Finding, Proof
 from chalkline.proof.mutants import Mutant
 from chalkline.proof.sampled import Sampled
@@ -40,7 +40,10 @@ def survivors(
             proof.survivors += 1
         else:
             remedy = _remedy(equivalents, sampled, different)
-            proof.findings.append(_survivor(reference, mutant.line, PASSES, remedy, mutant))
+            first = not equivalents.file.exists() and not any(it.entry for it in proof.findings)
+            paste = "" if different else entry(mutant, first=first)
+            finding = Finding(reference, mutant.line, PASSES, remedy, diff=mutant.diff, entry=paste)
+            proof.findings.append(finding)
             proof.survivors += 1
     for line in equivalents.unused(left):
         what = "no mutant that passes the checks is changed like this"
