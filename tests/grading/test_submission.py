@@ -62,6 +62,13 @@ def test_a_saved_submission_has_a_claim() -> None:
     [
         ("a.py", b"x = 1\ny = '\xff'", "line 2 has bytes that are not utf-8; save it as UTF-8"),
         ("a.py", b"# coding: klingon\n\xff", "line 2 has bytes"),
+        ("a.py", b"# coding: hex\n\xff", "its encoding is hex, which is none of a text"),
+        ("a.py", b"# coding: rot13\n", "its encoding is rot13, which is none of a text"),
+        ("a.py", b"# coding: base64\n", "its encoding is base64, which is none of a text"),
+        ("a.py", b"# coding: zlib\n", "its encoding is zlib, which is none of a text"),
+        ("a.py", b"# coding: undefined\n", "its encoding is undefined, which is none of a text"),
+        ("a.py", b"# coding: utf-7\nx = '+2AA-'", "half characters; save it as UTF-8"),
+        ("a.py", b"# coding: unicode_escape\n\\ud800", "half characters; save it as UTF-8"),
         ("a.json", b"{", "it is no JSON"),
         ("a.json", b"[" * 100_000, "it is no JSON"),
         ("a.json", b"\xff\xfe", "it is no JSON"),

@@ -81,7 +81,11 @@ def _from_page(content: bytes) -> Submission:
     if not _is_report(report):
         report = None
     claim = Claim(lesson, hashed, report)
-    return Submission(_lines(_text(code)), claim, _typed(report) if report else None)
+    return Submission(
+        _lines(_text(code, "ask for the page's own file")),
+        claim,
+        _typed(report) if report else None,
+    )
 
 
 def _typed(report: dict[str, Any]) -> Typed | None:
@@ -125,18 +129,24 @@ def _decoded(content: bytes) -> str:
         except SyntaxError:
             encoding = "utf-8"
     try:
-        return content.decode(encoding)
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         what = f"line {line} has bytes that are not {encoding}"
         raise UnreadableError(f"{what}; save it as UTF-8") from None
+    except (LookupError, ValueError):
+        # Python knows codecs that turn no bytes into text (rot13), or never any (undefined).
+        what = f"it says that its encoding is {encoding}, which is none of a text"
+        raise UnreadableError(f"{what}; save it as UTF-8") from None
+    return _text(text, "save it as UTF-8")
 
 
-def _text(code: str) -> str:
+def _text(code: str, remedy: str) -> str:
+    """The code, if it can be written again: `unicode_escape` and JSON can tell half characters."""
     try:
         code.encode()
     except UnicodeEncodeError:
-        raise UnreadableError("its code has half characters, which no page saves") from None
+        raise UnreadableError(f"its code has half characters; {remedy}") from None
     return code
 
 
