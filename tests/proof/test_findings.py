@@ -276,6 +276,23 @@ def test_a_second_proof_tries_nothing_again(prove: Prove) -> None:
     assert other.checks != first.checks
 
 
+def test_a_function_that_inputs_never_draw_is_told(prove: Prove) -> None:
+    """A right program is only told by calls of what differs: every function must be drawn."""
+    changes = {"lesson.md": FILES["2-double/lesson.md"].replace("[double]", "[double, halve]")}
+    for name in ("starter.py", "reference.py"):
+        both = FILES[f"2-double/{name}"]
+        changes[name] = f"{both}\n\ndef halve(x):\n    return x / 2\n"
+    drawn = f'"""Calls."""\n\n\n{INPUTS}'
+    (only,) = (it for it in told(prove({**changes, "inputs.py": drawn})) if "inputs.py" in it)
+    assert only == (
+        "inputs.py:4: none of the 1,000 calls is of `halve`, so nothing is proved of it;"
+        ' draw some of it, too: return "halve", ...'
+    )
+    body = "    x = random.random()\n    return lambda it: it.halve(it.double(x))\n"
+    both = f"def inputs(random):\n{body}"
+    assert not [it for it in told(prove({**changes, "inputs.py": both})) if "1,000 calls" in it]
+
+
 def test_inputs_that_take_too_long_are_told(prove: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reference that needs too long for them is not said to disagree with itself."""
     monkeypatch.setattr(sampled, "SECONDS", 1.0)

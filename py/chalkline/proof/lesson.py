@@ -179,8 +179,8 @@ def _withheld(lesson: Lesson, tried: Tried, proof: Proof) -> None:
 
 
 def _inputs(lesson: Lesson, tried: Tried, left: list[Mutant], proof: Proof) -> None:
-    sampled = Sampled(lesson, tried)
     try:
+        sampled = Sampled(lesson, tried)
         equivalents = Equivalents(lesson)
     except LessonError as error:
         proof.add_errors([error])
