@@ -190,3 +190,39 @@ def test_damaged_and_empty_zips_are_told() -> None:
         assert "no zip that can be read" in str(told[name])
     assert "there is no submission" in str(told["none.zip"])
     assert "cannot be unpacked" in str(told["broken.zip/a.py"])
+
+
+@pytest.mark.parametrize("name", [b"\0bcd", b""])
+@pytest.mark.usefixtures("here")
+def test_a_member_without_a_name_is_told(name: bytes) -> None:
+    """An empty name, or one that a NUL ends at once: the others are read all the same."""
+    content = zipped({"abcd": SOURCE, "b.py": SOURCE})
+    if name:
+        content = content.replace(b"abcd", name)
+    else:
+        # In the list of members, what was the name is now a field of nothing.
+        at = content.index(b"PK\x01\x02")
+        listed = bytearray(content)
+        struct.pack_into("<HH", listed, at + 28, 0, 4)
+        content = bytes(listed).replace(b"abcd", b"\xfe\xca\0\0")
+    write("class.zip", content)
+    told = found("class.zip")
+    assert told.pop("class.zip/b.py") == SOURCE
+    assert told == {"class.zip/": "a file in it has no name; export it again"}
+
+
+@pytest.mark.usefixtures("here")
+def test_a_place_past_any_end_is_told() -> None:
+    """A zip in a zip whose member says that it begins at 2**63: no file has such a place."""
+    content = bytearray(zipped({"a.py": SOURCE}))
+    at, end = content.index(b"PK\x01\x02"), content.index(b"PK\x05\x06")
+    struct.pack_into("<H", content, at + 30, 12)
+    struct.pack_into("<I", content, at + 42, 0xFFFFFFFF)
+    struct.pack_into("<I", content, end + 12, end - at + 12)
+    content[at + 50 : at + 50] = struct.pack("<HHQ", 1, 8, 2**63)
+    write("class.zip", zipped({"Ada.zip": bytes(content), "b.py": SOURCE}))
+    told = found("class.zip")
+    assert told.pop("class.zip/b.py") == SOURCE
+    [(name, why)] = told.items()
+    assert name.startswith("class.zip/Ada.zip")
+    assert "export it again" in str(why)

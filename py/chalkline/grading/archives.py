@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lzma
 import stat
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -33,6 +34,7 @@ IN_MEMORY = 1_000_000
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
     *(NotImplementedError, RuntimeError, ValueError),
+    *(OverflowError, IndexError, struct.error),
 )
 """What zipfile raises for damaged zips, wrong lengths, and compression it does not know."""
 
@@ -81,7 +83,11 @@ def _in_member(
     path = _path(member)
     parts = PurePosixPath(path).parts
     inner = f"{name}/{path}"
-    if member.is_dir() or path.endswith("/"):
+    # Not `is_dir`, which fails for an empty name.
+    if path.endswith("/"):
+        return
+    if not path:
+        yield unreadable(inner, "a file in it has no name; export it again")
         return
     if ".." in parts or path.startswith("/") or path[1:2] == ":":
         if kind_of(path):
