@@ -1,13 +1,16 @@
 """Reading a course, and every way in which an instructor's files can be wrong."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from chalkline.proof.equivalents import Equivalents
 from chalkline.site import programs
 from chalkline.site.errors import LessonError
 from chalkline.site.lessons import read_course
+from chalkline.site.packages import package_files
 from chalkline.site.places import LESSONS
 from tests.site.course import FILES, with_field, write_course
 
@@ -163,6 +166,28 @@ def test_the_real_course_is_read() -> None:
             id="text-that-is-none-for-yaml",
         ),
         pytest.param(
+            {LESSON: FILES[LESSON].replace("Doubling", "2020-13-01")},
+            "2-double/lesson.md:2: `2020-13-01` looks like a date or a number, and is none;"
+            ' correct it, or put it in quotes as a text: "2020-13-01"',
+            id="no-such-date",
+        ),
+        pytest.param(
+            {LESSON: FILES[LESSON].replace("[double]", "&f [*f]")},
+            "2-double/lesson.md:4: this holds itself; write the values out, without `&` and `*`",
+            id="holds-itself",
+        ),
+        pytest.param(
+            with_field("packages: " + "[" * 3_000),
+            "2-double/lesson.md:2: lists stand too deep in lists here; take out brackets",
+            id="too-deep",
+        ),
+        pytest.param(
+            {LESSON: FILES[LESSON].replace("Doubling", "!doubling")},
+            "2-double/lesson.md:2: this is not YAML (could not determine a constructor for the tag"
+            " '!doubling'); put it in quotes: for YAML, what starts with `!` is no text",
+            id="text-like-a-tag",
+        ),
+        pytest.param(
             {LESSON: FILES[LESSON].replace(" Doubling", "")},
             "2-double/lesson.md:2: `title` is empty;"
             " give the lesson's title: `title: The Training Loop`",
@@ -300,6 +325,18 @@ def test_text_that_is_not_utf8_names_its_line(tmp_path: Path) -> None:
     (tmp_path / LESSON).write_bytes(FILES[LESSON].replace("Twice", "Zwöi").encode("latin-1"))
     with pytest.raises(LessonError, match=r"lesson\.md:3: this is not UTF-8 text; save it"):
         read_course(tmp_path)
+
+
+def test_files_of_check_and_build_are_text_too(tmp_path: Path) -> None:
+    """The list of accepted changes and the lock are told with their line if they are not UTF-8."""
+    lesson = read_course(write_course(tmp_path)).lessons[0]
+    (lesson.folder / "equivalent.yml").write_bytes("a: 1\nb: ö\n".encode("latin-1"))
+    with pytest.raises(LessonError, match=r"equivalent\.yml:2: this is not UTF-8 text; save it"):
+        Equivalents(lesson)
+    (lesson.folder / "packages.lock").write_bytes("packages: [ö]\n".encode("latin-1"))
+    asking = replace(lesson, packages=("pydantic",))
+    with pytest.raises(LessonError, match=r"packages\.lock:1: this is not UTF-8 text; save it"):
+        package_files(asking, tmp_path / "cache")
 
 
 def test_all_slips_are_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -300,7 +300,11 @@ def test_points_are_reported(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["points(-1)", "points(True)", "points('2')", "points(float('nan'))", "reveal('none')"]
+    "wrong",
+    [
+        *("points(-1)", "points(True)", "points('2')", "points(float('nan'))"),
+        *("points(float('inf'))", "points(10**400)", "reveal('none')"),
+    ],
 )
 def test_wrong_marks_are_the_instructors_to_hear(wrong: str) -> None:
     """A mark with a value that means nothing is a ValueError where it is written."""

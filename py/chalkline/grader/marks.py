@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Literal
 
 import pytest
@@ -21,10 +22,10 @@ def points(n: float) -> pytest.MarkDecorator:
     >>> @points(2)
     ... def test_partial_last_batch(student, reference): ...
 
-    Raises ValueError unless `n` is a number of at least 0.
+    Raises ValueError unless `n` is a number of at least 0, and finite.
     """
-    if type(n) not in (int, float) or not n >= 0:
-        raise ValueError(f"points({n!r}): a check counts 0 points or more")
+    if type(n) not in (int, float) or not 0 <= n <= sys.float_info.max:
+        raise ValueError(f"points({n!r}): a check counts 0 points or more, a finite number")
     return pytest.mark.points(n)
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from chalkline.proof.mutants import Mutant, bare
 from chalkline.site.lessons import Lesson
 from chalkline.site.settings import Lines, read_settings
+from chalkline.site.sources import read_source
 
 NAME = "equivalent.yml"
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
@@ -46,7 +47,7 @@ class Equivalents:
         self._lines: dict[tuple[str, str], int] = {}
         if not self.file.exists():
             return
-        text = self.file.read_text(encoding="utf-8-sig")
+        text = read_source(self.file)
         accepted, lines = read_settings(text, self.file, EquivalentFile)
         for index, entry in enumerate(accepted.equivalent):
             for number, change in enumerate(entry.changes):

@@ -14,6 +14,7 @@ from chalkline.site.installer import installer
 from chalkline.site.lessons import Lesson
 from chalkline.site.places import CACHE
 from chalkline.site.settings import read_settings
+from chalkline.site.sources import read_source
 from chalkline.site.wheels import WheelError, fetch_wheels, find_wheels, platform, python_in_page
 
 LOCK = "packages.lock"
@@ -108,7 +109,7 @@ def _read_lock(lesson: Lesson) -> Lock | None:
     file = lesson.folder / LOCK
     if not file.exists():
         return None
-    lock, _ = read_settings(file.read_text(encoding="utf-8"), file, Lock)
+    lock, _ = read_settings(read_source(file), file, Lock)
     asked = (list(lesson.packages), python_in_page(), platform())
     return lock if (lock.packages, lock.python, lock.platform) == asked else None
 

@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from chalkline.site.composed import composed
 from chalkline.site.errors import LessonError, Slips
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -32,20 +33,7 @@ def read_settings(
         LessonError: for what YAML cannot read, a field given twice, an unknown or a missing one,
             or a value that does not fit.
     """
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        what = f"this is not YAML ({error.problem or error.context})"
-        remedy = "quote texts that hold `: ` or ` #`, and check the indentation"
-        if "'\\t'" in what:
-            what, remedy = "a tab stands here, where YAML takes none", "indent with spaces"
-        raise LessonError(file, line, what, remedy) from None
-    except yaml.YAMLError as error:
-        said, remedy = " ".join(str(error).split()), "keep to printable characters"
-        raise LessonError(file, first_line, f"this is not YAML ({said})", remedy) from None
+    node, data = composed(text, file, first_line)
     if not isinstance(node, yaml.MappingNode):
         remedy = "write one `name: value` a line: " + ", ".join(model.model_fields)
         raise LessonError(file, first_line, "there are no fields here", remedy)
