@@ -226,3 +226,15 @@ def test_a_place_past_any_end_is_told() -> None:
     [(name, why)] = told.items()
     assert name.startswith("class.zip/Ada.zip")
     assert "export it again" in str(why)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_class_of_zips_needs_few_open_files() -> None:
+    """A zip for each student, with a large one in it: two are open at most."""
+    large = zipped({"train.py": SOURCE, "data.txt": os.urandom(1_100_000)})
+    for n in range(40):
+        write(f"class/{n:02}.zip", zipped({"a.py": SOURCE, "b.zip": large}))
+    before = len([*Path("/dev/fd").iterdir()])
+    with Gathered(["class"]) as gathered:
+        assert [it.read() for it in gathered.found] == [SOURCE] * 80
+        assert len([*Path("/dev/fd").iterdir()]) <= before + 2

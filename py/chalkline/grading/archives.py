@@ -5,13 +5,10 @@ from __future__ import annotations
 import lzma
 import stat
 import struct
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import PurePosixPath
-from typing import IO
 
 from chalkline.grading.found import (
     LARGEST,
@@ -21,6 +18,7 @@ from chalkline.grading.found import (
     kind_of,
     unreadable,
 )
+from chalkline.grading.slices import Slice, Spool
 
 MOST = 100_000
 """Most members of one zip."""
@@ -28,8 +26,6 @@ DEEPEST = 4
 """How deep zips may lie in zips."""
 LARGEST_ZIP = 500_000_000
 """Most bytes of a zip within a zip."""
-IN_MEMORY = 1_000_000
-"""Up to this many bytes, such a zip is kept in memory; else in a nameless file."""
 
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
@@ -40,7 +36,7 @@ BROKEN = (
 
 
 def in_zip(
-    name: str, file: IO[bytes], passed_over: Callable[[str], None], keep: ExitStack, depth: int = 1
+    name: str, file: Slice, passed_over: Callable[[str], None], spool: Spool, depth: int = 1
 ) -> Iterator[Found]:
     """The submissions in a zip, in no order; those in zips within it, too.
 
@@ -49,9 +45,9 @@ def in_zip(
 
     Args:
         name: the zip's own: `class.zip` -> `class.zip/Åsa/train.py`.
-        file: the zip; it must stay open until every submission has been read.
+        file: the zip.
         passed_over: hears the names of files that are no submissions.
-        keep: closes, later, the zips within zips.
+        spool: keeps the zips within zips until every submission has been read.
         depth: in how many zips this one's members lie.
     """
     try:
@@ -65,7 +61,7 @@ def in_zip(
         return
     empty = True
     for member in members:
-        for found in _in_member(name, archive, member, passed_over, keep, depth):
+        for found in _in_member(name, archive, member, passed_over, spool, depth):
             empty = False
             yield found
     if empty:
@@ -77,7 +73,7 @@ def _in_member(
     archive: zipfile.ZipFile,
     member: zipfile.ZipInfo,
     passed_over: Callable[[str], None],
-    keep: ExitStack,
+    spool: Spool,
     depth: int,
 ) -> Iterator[Found]:
     path = _path(member)
@@ -105,15 +101,13 @@ def _in_member(
     elif depth == DEEPEST:
         yield unreadable(inner, f"it is a zip {DEEPEST} zips deep; unpack it first")
     else:
-        made = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed by `keep`
-        copy = keep.enter_context(made)
         try:
             with archive.open(member) as source:
-                _copy(source, copy)
+                copy = spool.add(source, LARGEST_ZIP)
         except BROKEN as error:
             yield unreadable(inner, f"it cannot be unpacked ({error}); export it again")
             return
-        yield from in_zip(inner, copy, passed_over, keep, depth + 1)
+        yield from in_zip(inner, copy, passed_over, spool, depth + 1)
 
 
 def _problem(member: zipfile.ZipInfo, largest: int) -> str:
@@ -137,15 +131,6 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     if len(content) > LARGEST:
         raise UnreadableError(f"it has more than {LARGEST:,} bytes; it is not read")
     return content
-
-
-def _copy(source: IO[bytes], target: IO[bytes]) -> None:
-    copied = 0
-    while chunk := source.read(1 << 20):
-        copied += len(chunk)
-        if copied > LARGEST_ZIP:
-            raise ValueError(f"it has more than {LARGEST_ZIP:,} bytes")
-        target.write(chunk)
 
 
 def _path(member: zipfile.ZipInfo) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
 from chalkline.grading.archives import in_zip
@@ -17,6 +16,7 @@ from chalkline.grading.found import (
     kind_of,
     unreadable,
 )
+from chalkline.grading.slices import Spool, file_slice
 
 
 class Gathered:
@@ -34,17 +34,17 @@ class Gathered:
     def __init__(self, paths: list[str]) -> None:
         self.found: list[Found] = []
         self.passed_over: list[str] = []
-        self._open = ExitStack()
+        self._spool = Spool()
         for path in paths:
             self.found += self._under(path)
 
     def __enter__(self) -> Gathered:
-        """Itself; zips stay open within."""
+        """Itself; zips in zips are kept within."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close the zips."""
-        self._open.close()
+        """Forget the zips in zips."""
+        self._spool.close()
 
     def _under(self, path: str) -> list[Found]:
         try:
@@ -92,11 +92,11 @@ class Gathered:
             yield Found(name, lambda: _read(path))
             return
         try:
-            file = self._open.enter_context(path.open("rb"))
+            file = file_slice(path)
         except OSError as error:
             yield unreadable(name, f"it cannot be read ({_why(error)})")
             return
-        yield from in_zip(name, file, self.passed_over.append, self._open)
+        yield from in_zip(name, file, self.passed_over.append, self._spool)
 
 
 def _inner(name: str, folder: str, path: str) -> str:
