@@ -63,10 +63,10 @@ def test_paths_are_named_as_given_and_in_their_order() -> None:
 @pytest.mark.usefixtures("here")
 def test_litter_and_other_files_are_no_submissions() -> None:
     """What systems leave behind is not told; what a student may have meant is."""
-    for name in ("__MACOSX/a.py", ".DS_Store", "._a.py", ".git/b.py", "a.py", "essay.docx"):
+    for name in ("__MACOSX/a.py", ".DS_Store", "._a.py", ".git/b.py", ".a.py", "essay.docx"):
         write(f"class/{name}")
     with Gathered(["class"]) as gathered:
-        assert [it.name for it in gathered.found] == ["class/a.py"]
+        assert [it.name for it in gathered.found] == ["class/.a.py"]
         assert gathered.passed_over == ["class/essay.docx"]
 
 
@@ -95,8 +95,9 @@ def test_a_folders_links_and_pipes_are_not_read() -> None:
     told = found("class")
     assert told["class/a.py"] == SOURCE
     assert "is a link" in str(told["class/link.py"])
+    assert "is a link" in str(told["class/round"])
     assert told["class/pipe.py"] == "it is no file; it is not read"
-    assert len(told) == 3
+    assert len(told) == 4
 
 
 @pytest.mark.usefixtures("here")
@@ -238,3 +239,12 @@ def test_a_class_of_zips_needs_few_open_files() -> None:
     with Gathered(["class"]) as gathered:
         assert [it.read() for it in gathered.found] == [SOURCE] * 80
         assert len([*Path("/dev/fd").iterdir()]) <= before + 2
+
+
+@pytest.mark.usefixtures("here")
+def test_of_two_members_with_one_name_the_last_counts() -> None:
+    """As unzip has it; one name has one result."""
+    content = zipped({"a.py": b"first", "b.py": b"last"}).replace(b"b.py", b"a.py")
+    write("class.zip", content)
+    with Gathered(["class.zip"]) as gathered:
+        assert [(it.name, it.read()) for it in gathered.found] == [("class.zip/a.py", b"last")]

@@ -190,8 +190,6 @@ def test_a_record_survives_a_line_cut_short(tmp_path: Path) -> None:
         record.add("three", {"verdict": "error"})
     with Record(tmp_path, {"slug": "loops"}, "314") as record:
         assert record.get("three") == {"verdict": "error"}
-        record.clear()
-        assert record.get("one") is None
     with Record(tmp_path, {"slug": "loops"}, "315") as record:
         assert record.path != path
 
@@ -207,3 +205,16 @@ def test_a_record_is_read_while_another_thread_adds(tmp_path: Path) -> None:
         for n in range(500):
             record.add(f"new {n}", {"text": text, "n": n})
         assert [it and it["n"] for it in told] == [n % 20 for n in range(2_000)]
+
+
+def test_a_fresh_record_replaces_only_what_is_graded_anew(tmp_path: Path) -> None:
+    """`--fresh` for one program must not forget a whole class."""
+    with Record(tmp_path, {"slug": "loops"}, "314") as record:
+        record.add("one", {"verdict": "timeout"})
+        record.add("two", {"verdict": "failed"})
+    with Record(tmp_path, {"slug": "loops"}, "314", fresh=True) as record:
+        assert record.get("one") is None
+        record.add("one", {"verdict": "passed"})
+    with Record(tmp_path, {"slug": "loops"}, "314") as record:
+        assert record.get("one") == {"verdict": "passed"}
+        assert record.get("two") == {"verdict": "failed"}

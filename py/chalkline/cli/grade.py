@@ -75,11 +75,9 @@ def grade(
     with Gathered(paths) as gathered:
         made = _lesson(lessons, lesson, len(gathered.found))
         with (
-            Record(RECORDS, made.bundle, made.runtime) as record,
+            Record(RECORDS, made.bundle, made.runtime, fresh) as record,
             _graders(made, jobs, scheduler) as graders,
         ):
-            if fresh:
-                record.clear()
             _grade(made, gathered, record, graders, format)
 
 

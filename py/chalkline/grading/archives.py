@@ -60,7 +60,8 @@ def in_zip(
         yield unreadable(name, f"it has more than {MOST:,} members; split it")
         return
     empty = True
-    for member in members:
+    # Of two with one name, the last counts: unzip writes it over the first.
+    for member in {_path(member): member for member in members}.values():
         for found in _in_member(name, archive, member, passed_over, spool, depth):
             empty = False
             yield found

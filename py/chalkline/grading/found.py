@@ -8,6 +8,15 @@ from dataclasses import dataclass
 LARGEST = 1_000_000
 """Most bytes of one submission: a program of a lesson has a few thousand."""
 
+LITTER = frozenset(
+    (
+        *("__MACOSX", ".DS_Store", ".AppleDouble", ".Spotlight-V100", ".Trashes", ".fseventsd"),
+        *("__pycache__", ".ipynb_checkpoints", ".mypy_cache", ".pytest_cache", ".ruff_cache"),
+        *(".git", ".hg", ".svn", ".idea", ".vscode", ".venv"),
+    )
+)
+"""Names that no student gave. Another name that begins with a dot may well be a submission's."""
+
 
 class UnreadableError(Exception):
     """Why a submission cannot be read, and what to do: a sentence for the instructor."""
@@ -44,10 +53,10 @@ def unreadable(name: str, reason: str) -> Found:
 def is_litter(parts: tuple[str, ...]) -> bool:
     """Whether a file is what systems and tools leave behind, of which nobody needs to hear.
 
-    >>> [is_litter((*it.split("/"),)) for it in ("__MACOSX/a.py", "b/._a.py", "a.py", ".git/a.py")]
+    >>> [is_litter((*it.split("/"),)) for it in ("__MACOSX/a.py", "b/._a.py", ".a.py", ".git/a.py")]
     [True, True, False, True]
     """
-    return any(part in ("__MACOSX", "__pycache__") or part.startswith(".") for part in parts)
+    return any(part in LITTER or part.startswith("._") for part in parts)
 
 
 def kind_of(name: str) -> str:

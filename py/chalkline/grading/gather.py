@@ -18,6 +18,8 @@ from chalkline.grading.found import (
 )
 from chalkline.grading.slices import Spool, file_slice
 
+LINK = "it is a link, which may lead anywhere; it is not read"
+
 
 class Gathered:
     """What was found under some paths, in their order; within a folder or a zip, by name.
@@ -70,7 +72,13 @@ class Gathered:
             inner = _inner(name, path, str(error.filename))
             problems.append(unreadable(inner, f"it cannot be read ({_why(error)})"))
 
-        for folder, _, files in os.walk(path, onerror=cannot):
+        for folder, folders, files in os.walk(path, onerror=cannot):
+            for below in folders:
+                whole = Path(folder, below)
+                parts = PurePosixPath(os.path.relpath(whole, path)).parts
+                if whole.is_symlink() and not is_litter(parts):
+                    inner = _inner(name, path, str(whole))
+                    yield unreadable(inner, LINK)
             for file in files:
                 whole = Path(folder, file)
                 inner = _inner(name, path, str(whole))
@@ -80,7 +88,7 @@ class Gathered:
                 if not kind_of(file):
                     self.passed_over.append(inner)
                 elif whole.is_symlink():
-                    yield unreadable(inner, "it is a link, which may lead anywhere; it is not read")
+                    yield unreadable(inner, LINK)
                 elif not whole.is_file():
                     yield unreadable(inner, "it is no file; it is not read")
                 else:

@@ -21,6 +21,8 @@ class Record:
     A state is everything that decides a result: tests (withheld ones, too), reference, limits, and
     every file of the runtime. The file's name has its hash.
 
+    A `fresh` one finds nothing; what it adds counts from then on, in place of what was there.
+
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
     >>> with Record(folder, {"slug": "loops"}, "314.0.7-1f0c") as record:
@@ -30,12 +32,15 @@ class Record:
     ({'verdict': 'passed'}, None)
     """
 
-    def __init__(self, folder: Path, lesson: Mapping[str, Any], runtime: str) -> None:
+    def __init__(
+        self, folder: Path, lesson: Mapping[str, Any], runtime: str, fresh: bool = False
+    ) -> None:
         # What the reference answers follows from the rest.
         decides = {name: it for name, it in lesson.items() if name != "rehearsal"}
         state = json.dumps([FORMAT, decides, runtime], sort_keys=True).encode()
         name = f"{lesson['slug']}-{hashlib.sha256(state).hexdigest()[:16]}.jsonl"
         self.path = folder / name
+        self._fresh = fresh
         self._where: dict[bytes, int] = {}
         # Graders' threads read while another one adds, and the file has one position.
         self._using = threading.Lock()
@@ -44,6 +49,8 @@ class Record:
         """Find the reports that are there; a line that was cut short is none."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._file = self.path.open("a+b")
+        if self._fresh:
+            return self
         self._file.seek(0)
         at = 0
         for line in self._file:
@@ -79,11 +86,6 @@ class Record:
                 line = line if self._file.read(1) == b"\n" else b"\n" + line
             self._file.write(line)
             self._file.flush()
-
-    def clear(self) -> None:
-        """Forget everything, for a start afresh."""
-        self._file.truncate(0)
-        self._where.clear()
 
 
 def _key(program: Program) -> bytes:
