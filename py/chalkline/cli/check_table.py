@@ -1,4 +1,7 @@
-"""What `check` prints: a table of the lessons, one of the slowest checks, and every finding."""
+"""What `check` prints: a table of the lessons, and every finding.
+
+The table's milliseconds are all checks' and the slowest's; `--json` has each check's own.
+"""
 
 from collections.abc import Sequence
 
