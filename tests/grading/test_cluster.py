@@ -5,9 +5,16 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import MagicMock, Mock
 
+import pytest
+from distributed import LocalCluster
+
+from chalkline.grading import HostError, cluster
 from tests.site.command import COMMAND, ENVIRONMENT
 from tests.site.course import FILES, write_course
 
@@ -70,3 +77,39 @@ def test_a_worker_killed_half_way_costs_no_submission(tmp_path: Path) -> None:
     assert [it["submission"] for it in told] == names
     assert [it["verdict"] for it in told] == ["passed", "failed", "failed"] * 8
     assert "24 graded" in errors
+
+
+def test_an_address_without_a_scheduler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A closed port, or no address at all: a sentence with what to do."""
+    monkeypatch.setattr(cluster, "CONNECTING", 0.5)
+    for address in ("tcp://127.0.0.1:1", "nothing://like:it"):
+        with (
+            pytest.raises(HostError, match=f"no scheduler answers at {address}; start one"),
+            cluster.Cluster(address, {}, "314"),
+        ):
+            pass
+
+
+def test_a_cluster_without_a_worker_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody who grades within the time: a sentence with what to do."""
+    monkeypatch.setattr(cluster, "JOINING", 0.2)
+    usual = {"dashboard_address": None, "processes": False}
+    with (
+        LocalCluster(n_workers=0, **usual) as local,
+        pytest.raises(HostError, match="no worker joined"),
+        cluster.Cluster(local.scheduler_address, {}, "314"),
+    ):
+        pass
+
+
+def test_a_scheduler_that_is_lost_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was being graded is cancelled: a sentence with what to do."""
+    told = cluster.Cluster("tcp://here", {}, "314")
+    future = SimpleNamespace(key=1, result=Mock(side_effect=CancelledError))
+    client = Mock(submit=lambda *_, **__: future, nthreads=dict)
+    monkeypatch.setattr(told, "_client", client, raising=False)
+    running: list[object] = []
+    taken = MagicMock(add=running.append, __iter__=lambda _: iter(running))
+    monkeypatch.setattr(cluster, "as_completed", lambda loop: taken)
+    with pytest.raises(HostError, match="the scheduler at tcp://here was lost"):
+        list(told.grade(["x = 1"]))

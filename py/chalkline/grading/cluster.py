@@ -6,8 +6,10 @@ on the workers, and nowhere else.
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,6 +23,12 @@ from chalkline.site.shared import make_shared
 
 AHEAD = 3
 """Tasks for each thread that the scheduler holds: none waits for this process, few wait there."""
+
+CONNECTING = 10
+"""Seconds for a scheduler to answer."""
+
+JOINING = 60
+"""Seconds for the first worker to join."""
 
 NAME = "chalkline"
 
@@ -91,9 +99,9 @@ class Cluster:
     ...     reports = dict(cluster.grade(programs))
 
     Raises:
-        HostError: (on entering) for tests that cannot be collected, and for workers with other
-            sources than these.
-        OSError: for an address at which no scheduler answers.
+        HostError: (on entering) for tests that cannot be collected, for workers with other
+            sources than these, for an address at which no scheduler answers, and when no worker
+            joins; later, when the scheduler is lost.
     """
 
     def __init__(self, address: str, lesson: dict[str, Any], runtime: str) -> None:
@@ -108,10 +116,20 @@ class Cluster:
 
     def __enter__(self) -> Self:
         """Connect, prepare every worker, and know the lesson's checks (`self.checks`)."""
-        self._client = Client(self._address, set_as_default=False)
+        try:
+            self._client = Client(self._address, set_as_default=False, timeout=CONNECTING)
+        except (OSError, ValueError):
+            # ValueError: for an address of another shape.
+            what = f"no scheduler answers at {self._address}"
+            raise HostError(f"{what}; start one with `dask scheduler`") from None
         try:
             self._client.register_plugin(self._plugin)
-            self._client.wait_for_workers(1, timeout=60)
+            try:
+                self._client.wait_for_workers(1, timeout=JOINING)
+            except TimeoutError:
+                what = f"no worker joined {self._address} within {JOINING} s"
+                remedy = f"start one with `dask worker {self._address}`"
+                raise HostError(f"{what}; {remedy}") from None
             self.checks = self._client.submit(_checks, pure=False).result()
         except BaseException:
             self._client.close()
@@ -125,7 +143,9 @@ class Cluster:
         traceback: TracebackType | None,
     ) -> None:
         """End the workers' processes, and leave the cluster as it was."""
-        self._client.unregister_worker_plugin(NAME)
+        # A scheduler that was lost has nothing to be ended.
+        with contextlib.suppress(OSError):
+            self._client.unregister_worker_plugin(NAME)
         self._client.close()
 
     def grade(self, programs: Iterable[Program]) -> Iterator[tuple[int, Report]]:
@@ -151,6 +171,10 @@ class Cluster:
                 report = future.result()
             except KilledWorker:
                 report = crashed(self.checks, 0)
+            except CancelledError:
+                what = f"the scheduler at {self._address} was lost"
+                remedy = "start it again, and this command goes on from there"
+                raise HostError(f"{what}; {remedy}") from None
             yield places.pop(future.key), report
             future.release()
             one_more()
