@@ -20,6 +20,7 @@ from chalkline.grading.course import Regraded, lesson_named, regraded, rehearsed
 from chalkline.grading.found import Found
 from chalkline.grading.gather import Gathered
 from chalkline.grading.gradebook import write_gradebook
+from chalkline.grading.host import grading_state
 from chalkline.grading.record import Record
 from chalkline.grading.regrade import Machines, Regrading
 from chalkline.grading.result import Graded, Result
@@ -75,7 +76,7 @@ def grade(
     with Gathered(paths) as gathered:
         made = _lesson(lessons, lesson, len(gathered.found))
         with (
-            Record(RECORDS, made.bundle, made.runtime, fresh) as record,
+            Record(RECORDS, made.bundle, f"{made.runtime} {grading_state()}", fresh) as record,
             _graders(made, jobs, scheduler) as graders,
         ):
             _grade(made, gathered, record, graders, format)

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from chalkline.site.assets import content_hash
 from chalkline.site.bundle import SUBMISSION, bundle
-from chalkline.site.deno import start_deno
-from chalkline.site.places import CACHE
+from chalkline.site.deno import deno, start_deno
+from chalkline.site.places import CACHE, WEB
 from chalkline.site.runtime import build_runtime
 from chalkline.site.trials import reason
 from chalkline.site.whole import write_whole
@@ -32,6 +33,9 @@ NEEDED = (
     *("student.zip", "grader.zip"),
 )
 """Files of the runtime that a process reads before any program comes."""
+
+RUN = ("run", "patience", "report", "transcript")
+"""Scripts of web/page that a process has from there: what a result is, is the page's own."""
 
 FLAGS = ("--quiet", "--cached-only", "--no-prompt", "--unstable-worker-options")
 V8 = "--v8-flags=--disallow-code-generation-from-strings"
@@ -78,6 +82,19 @@ class Files:
         if not worker.exists() or worker.read_bytes() != script:
             write_whole(worker, script)
         self.worker = str(worker.resolve())
+
+
+def grading_state(cache: Path = CACHE) -> str:
+    """A hash of what grades, beyond the files of the runtime: "1f0c6a8e2b".
+
+    That is the worker's script, the TypeScript that gives it programs, and Deno itself.
+    """
+    worker = bundle({"submission": SUBMISSION}, cache / "bundles")["submission"].script
+    folders = (path for folder in ("grading", "runtime") for path in (WEB / folder).glob("*.ts"))
+    sources = sorted([*folders, *(WEB / "page" / f"{name}.ts" for name in RUN)])
+    return content_hash(
+        worker, *(path.read_bytes() for path in sources), deno("--version").encode()
+    )
 
 
 class Host:

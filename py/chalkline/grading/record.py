@@ -19,7 +19,8 @@ class Record:
     """Reports by program, for one state of a lesson, in a file that only grows.
 
     A state is everything that decides a result: tests (withheld ones, too), reference, limits, and
-    every file of the runtime. The file's name has its hash.
+    every file of the runtime and of what grades with it (`grading_state`). The file's
+    name has its hash.
 
     A `fresh` one finds nothing; what it adds counts from then on, in place of what was there.
 
