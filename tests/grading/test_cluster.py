@@ -93,7 +93,7 @@ def test_an_address_without_a_scheduler_is_told(monkeypatch: pytest.MonkeyPatch)
 def test_a_cluster_without_a_worker_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody who grades within the time: a sentence with what to do."""
     monkeypatch.setattr(cluster, "JOINING", 0.2)
-    usual = {"dashboard_address": None, "processes": False}
+    usual = {"dashboard_address": ":0", "processes": False}
     with (
         LocalCluster(n_workers=0, **usual) as local,
         pytest.raises(HostError, match="no worker joined"),
