@@ -1,8 +1,8 @@
 """The time limit as a program meets it: the line where it was, and what still changed there.
 
 Standard library only. The host sends two signals: LOOK when most of the time is over, and SIGINT
-when all of it is, in the line that runs. Comparing the two tells what a loop changes, and what it
-does not. A third, SHOW, comes now and then: what is printed by then is not lost with a program that
+when all of it is, in the line that runs. Comparing the two tells what a loop changes, and what was the
+same both times. A third, SHOW, comes now and then: what is printed by then is not lost with a program that
 must be ended from outside.
 """
 
@@ -143,14 +143,19 @@ def brief(value: object) -> str:
 
 
 def moved(before: dict[str, str], after: dict[str, str]) -> str:
-    """A sentence on what a loop changes and what it does not; '' where that tells nothing.
+    """A sentence on what two looks saw of a loop's variables; '' where that tells nothing.
+
+    It claims no more than that: what was equal both times may have changed in between.
 
     >>> moved({"n": "3", "total": "0.0"}, {"n": "9", "total": "0.0"})
-    'There, n keeps changing (now 9); total stays 0.0.'
+    'Looked at twice there, n was 3, then 9; total was 0.0 both times.'
     """
     both = [name for name in after if name in before]
-    changed = [f"{it} keeps changing (now {after[it]})" for it in both if before[it] != after[it]]
-    same = [f"{it} stays {after[it]}" for it in both if before[it] == after[it]]
-    same = [it for it in same if " stays a " not in it]
-    parts = [", ".join(it[:SHOWN_VARIABLES]) for it in (changed, same) if it]
-    return f"There, {'; '.join(parts)}." if parts else ""
+    changed = [f"{it} was {before[it]}, then {after[it]}" for it in both if before[it] != after[it]]
+    # Of a container, only its length is known.
+    same = [it for it in both if before[it] == after[it] and not after[it].startswith("a ")]
+    parts = changed[:SHOWN_VARIABLES]
+    if same:
+        parts.append(", ".join(f"{it} was {after[it]}" for it in same[:SHOWN_VARIABLES]))
+        parts[-1] += " both times"
+    return f"Looked at twice there, {'; '.join(parts)}." if parts else ""

@@ -127,7 +127,7 @@ const STEPS: Record<string, (grader: Grader) => Promise<void>> = {
     const line = error!.frames[0]!.line;
     ok(line === 3 || line === 4, `line ${line}`);
     const told =
-      `^Still running line ${line} after 1 s\\. There, n keeps changing \\(now \\d+\\)\\.$`;
+      `^Still running line ${line} after 1 s\\. Looked at twice there, n was \\d+, then \\d+\\.$`;
     match(message, new RegExp(told));
     equal(call, "a()");
     ok(seconds >= 1, "it has had its time");

@@ -83,7 +83,18 @@ def test_what_a_loop_changes_is_told() -> None:
     watch._before = (first.f_code, {"n": "1", "total": "0.5"})
     with pytest.raises(KeyboardInterrupt):
         watch.interrupt(2, first)
-    assert watch.moved == "There, n keeps changing (now 2); total stays 0.5."
+    assert watch.moved == "Looked at twice there, n was 1, then 2; total was 0.5 both times."
+
+
+def test_what_was_the_same_twice_is_not_said_to_stay() -> None:
+    """A variable that a loop changes, and that was equal at both looks, is told as just that."""
+    source = "def f():\n    for n in (0, 1, 0): here()\nf()"
+    first, _, last = frames(source)
+    watch = Watch(FILE, ())
+    watch._before = (first.f_code, {"n": "0"})
+    with pytest.raises(KeyboardInterrupt):
+        watch.interrupt(2, last)
+    assert watch.moved == "Looked at twice there, n was 0 both times."
 
 
 def test_another_function_tells_nothing_of_the_loop() -> None:
@@ -131,8 +142,8 @@ def test_values_are_short(value: object, text: str) -> None:
 def test_little_is_told_of_much() -> None:
     """At most three variables of each kind are named; containers only where they change."""
     before = dict.fromkeys("abcdefgh", "1") | {"xs": "a list of 2"}
-    assert moved(before, before) == "There, a stays 1, b stays 1, c stays 1."
+    assert moved(before, before) == "Looked at twice there, a was 1, b was 1, c was 1 both times."
     assert moved({"xs": "a list of 1"}, {"xs": "a list of 2"}) == (
-        "There, xs keeps changing (now a list of 2)."
+        "Looked at twice there, xs was a list of 1, then a list of 2."
     )
     assert moved({"xs": "a list of 1"}, {"xs": "a list of 1", "new": "3"}) == ""

@@ -1,7 +1,7 @@
 # verdict: failed | passed timeout passed
 # engines: all
 # says: Still running line
-# says: n keeps changing
+# says: Looked at twice there, n was
 def double(xs):
     n = 0
     while len(xs) == 2:
