@@ -97,6 +97,9 @@ def test_control_characters_are_shown(lesson_page: Page) -> None:
     bench = Bench(lesson_page).ready()
     bench.run(r"print('\x1b[31mred\x07 \u202eevil \u2066x \x00 ok\ttab')")
     expect(bench.output).to_have_text("␛[31mred␇ ⟨U+202E⟩evil ⟨U+2066⟩x ␀ ok\ttab")
+    later = "print('a')\nimport time\ntime.sleep(0.3)\nprint('\\u202eb')\n"
+    bench.run(later)  # what is added to a block that is shown already
+    expect(bench.output).to_have_text("a\n⟨U+202E⟩b")
 
 
 def test_errors_have_their_own_look(lesson_page: Page) -> None:
@@ -122,6 +125,20 @@ def test_flood_keeps_both_ends(lesson_page: Page) -> None:
     assert max(block.count("\n") for block in blocks) <= 40
     below = "output.scrollHeight - output.clientHeight - output.scrollTop"
     assert lesson_page.evaluate(below) <= 1
+    # Out of sight, no text is laid out.
+    drawn = "(it) => it.firstElementChild.checkVisibility({ contentVisibilityAuto: true })"
+    first, last = (bench.output.locator(".lines").nth(n) for n in (0, -1))
+    assert not first.evaluate(drawn)
+    assert last.evaluate(drawn)
+
+
+def test_a_long_line_is_laid_out_in_parts(lesson_page: Page) -> None:
+    """A line of thousands of letters is in blocks of some hundred, and none of it is lost."""
+    bench = Bench(lesson_page).ready()
+    bench.run("print('ab' + 'x' * 2_000, 'y' * 460, '\U0001f600' * 600)\n")
+    blocks = bench.output.locator(".lines").all_text_contents()
+    assert max(len(it.encode("utf-16-le")) // 2 for it in blocks) <= 500
+    assert "".join(blocks) == "ab" + "x" * 2_000 + " " + "y" * 460 + " " + "\U0001f600" * 600 + "\n"
 
 
 def test_summary_is_announced_once(lesson_page: Page) -> None:

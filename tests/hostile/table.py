@@ -9,9 +9,10 @@ import pytest
 
 
 class Figure(NamedTuple):
-    """What one program came to: `Figure("firefox", "time", True, True, 12.5, 4.0)`.
+    """What one program came to: `Figure("firefox", "time", True, True, 12.5, 4.0, 0.0)`.
 
-    `block` is the page's longest, `machine` that of a thread with nothing to do; both in ms.
+    In ms: `block` is the page's longest, `machine` that of a thread with nothing to do; `work` is
+    the processor time of the page's longest task, where a block had it looked at.
     """
 
     engine: str
@@ -20,6 +21,7 @@ class Figure(NamedTuple):
     recovered: bool
     block: float
     machine: float
+    work: float
 
 
 HEAD = (
@@ -30,6 +32,7 @@ HEAD = (
     "recovered",
     "longest block",
     "an idle thread's then",
+    "longest work",
 )
 
 
@@ -61,8 +64,8 @@ def recorded(terminalreporter: pytest.TerminalReporter, name: str) -> list[Any]:
 def rows(figures: list[Figure]) -> Iterator[tuple[str, ...]]:
     """The table's rows: one for each engine and family, and one for each engine's sum.
 
-    >>> list(rows([Figure("firefox", "time", True, False, 12.5, 4.0)]))[0]
-    ('firefox', 'time', '1', '1', '0', '12 ms', '4 ms')
+    >>> list(rows([Figure("firefox", "time", True, False, 12.5, 4.0, 0.0)]))[0]
+    ('firefox', 'time', '1', '1', '0', '12 ms', '4 ms', '-')
     """
     for engine in dict.fromkeys(it.engine for it in figures):
         own = [it for it in figures if it.engine == engine]
@@ -75,7 +78,9 @@ def row(engine: str, family: str, figures: list[Figure]) -> tuple[str, ...]:
     """One row."""
     right, recovered = sum(it.right for it in figures), sum(it.recovered for it in figures)
     longest = max(figures, key=lambda it: it.block)
-    times = (f"{longest.block:.0f} ms", f"{longest.machine:.0f} ms")
+    work = max(it.work for it in figures)
+    last = f"{work:.0f} ms" if work else "-"
+    times = (f"{longest.block:.0f} ms", f"{longest.machine:.0f} ms", last)
     return engine, family, f"{len(figures)}", f"{right}", f"{recovered}", *times
 
 

@@ -3,6 +3,7 @@ import type { Check } from "../runtime/protocol.ts";
 import { copyButton } from "./copy.ts";
 import { h } from "./dom.ts";
 import { outcomeIcon } from "./icons.ts";
+import { long } from "./lines.ts";
 import { paragraphs, words } from "./plain.ts";
 import { type GoTo, problemView } from "./problem-view.ts";
 import { OUTCOME } from "./words.ts";
@@ -56,7 +57,7 @@ function value(name: string, source: string, ...beside: Node[]): HTMLElement {
     "div",
     { class: "value", "data-value": name.toLowerCase() },
     h("span", { class: "name" }, name),
-    h("pre", {}, h("code", {}, source)),
+    h("pre", {}, h("code", {}, ...long(source))),
     ...beside,
   );
 }
@@ -77,6 +78,6 @@ function printed(text: string): HTMLElement {
     "details",
     { class: "printed" },
     h("summary", {}, label),
-    h("pre", { tabindex: "0", role: "region", "aria-label": label }, text),
+    h("pre", { tabindex: "0", role: "region", "aria-label": label }, ...long(text)),
   );
 }

@@ -1,6 +1,7 @@
 /** An exception of the student's program: what it says, and the lines that led there. */
 import type { Frame, Problem } from "../runtime/protocol.ts";
 import { h } from "./dom.ts";
+import { long } from "./lines.ts";
 import { words } from "./plain.ts";
 
 /** Called with a 1-based line of the program when its frame is clicked. */
@@ -46,6 +47,6 @@ function isTimeLimit({ type, message }: Problem): boolean {
 /** An exception in Python's own words; what has no class is a sentence of ours. */
 function said(problem: Problem): HTMLElement {
   return problem.type && !isTimeLimit(problem)
-    ? h("p", { class: "raised" }, problemLine(problem))
+    ? h("p", { class: "raised" }, ...long(problemLine(problem)))
     : h("p", { class: "message" }, ...words(problem.message));
 }
