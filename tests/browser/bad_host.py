@@ -25,6 +25,7 @@ class BadHandler(StaticHost):
         if spoil is None or not files:
             super().do_GET()
         else:
+            self.server.asked.append(self.path)
             spoil(self, files[0].read_bytes())
 
     def give(self, content: bytes, kind: str, length: int | None = None, status: int = 200) -> None:
@@ -50,6 +51,7 @@ class BadHost(Host):
     Attributes:
         kept: whether it tells browsers to keep what it answers badly.
         well: set once what is held back may come.
+        share: how much of a file that comes slowly may have come, from 0.0 to 1.0.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -58,6 +60,7 @@ class BadHost(Host):
         self.spoils: dict[str, Spoil] = {}
         self.kept = True
         self.well = threading.Event()
+        self.share = 0.0
 
 
 def half(answer: BadHandler, content: bytes) -> None:
@@ -80,6 +83,17 @@ def late(answer: BadHandler, content: bytes) -> None:
     answer.wfile.flush()
     answer.server.well.wait(60)
     answer.wfile.write(content[len(content) // 2 :])
+
+
+def slowly(answer: BadHandler, content: bytes) -> None:
+    """As much of it as the host's `share` says comes, and all once the host is well again."""
+    answer.give(b"", answer.kind, len(content))
+    at = 0
+    while not answer.server.well.wait(0.02):
+        to = int(len(content) * answer.server.share)
+        answer.wfile.write(content[at:to])
+        at = max(at, to)
+    answer.wfile.write(content[at:])
 
 
 def altered(answer: BadHandler, content: bytes) -> None:

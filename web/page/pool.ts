@@ -86,6 +86,9 @@ export function workerFactory(script: string, later: string): WorkerFactory {
 /** A worker that says nothing for so long has died, or will never begin; in seconds. */
 const SILENT = 60;
 
+/** What is wrong with one that lacks its scripts for so long, while all else has come. */
+const NOT_HERE = "its scripts did not come";
+
 /** What a pool needs from the page. */
 export interface PoolOptions {
   start: WorkerFactory;
@@ -205,6 +208,7 @@ function prepare(
   const prepared = new Promise<Prepared>((resolve, reject) => {
     let onEvent: (event: Event) => void = (event) => {
       if (event.kind === "failed") fail(event.message);
+      if (event.kind === "here") here = true;
       if (event.kind === "up") onUp();
       if (event.kind === "images") onImages(event.images);
       if (event.kind === "ready") {
@@ -222,6 +226,9 @@ function prepare(
     const fail = (message: string) => end(new Error(message));
     // From when it has all that it needs: the downloads have a patience of their own.
     let patience: Patience | null = null;
+    // But for its scripts, which the browser loads: whoever hears of it looks what keeps them.
+    let here = false;
+    const lost = () => here ? end(silent(SILENT)) : fail(NOT_HERE);
     const prepared: Prepared = {
       checks: [],
       // Packages may import anything, and came with all of it.
@@ -251,7 +258,7 @@ function prepare(
     worker.onmessageerror = () => broken("a message of the worker could not be read");
     send({ kind: "prepare", parts: assets.parts, lesson: assets.lesson });
     assets.zips.then((zips) => {
-      if (!prepared.checks.length) patience = new Patience(SILENT, () => end(silent(SILENT)));
+      if (!prepared.checks.length) patience = new Patience(SILENT, lost);
       send({ kind: "zips", zips });
     }, end);
   });

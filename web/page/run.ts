@@ -156,6 +156,7 @@ export class Run {
     // A worker that was ended may still have had messages on the way.
     if (worker !== this.#worker) return;
     switch (event.kind) {
+      case "here":
       case "up":
       case "images":
       case "ready":

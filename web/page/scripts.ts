@@ -2,8 +2,18 @@
 
 import { STALLED } from "./assets.ts";
 import { address, type PageConfig } from "./config.ts";
-import { asTrouble, checkKept, checkWhole, distrust, fetchWhole, trusted } from "./download.ts";
-import type { Trouble } from "./trouble.ts";
+import {
+  asTrouble,
+  checkKept,
+  checkWhole,
+  counted,
+  distrust,
+  type Download,
+  fetchWhole,
+  trusted,
+} from "./download.ts";
+import { Patience } from "./patience.ts";
+import { stalled, type Trouble } from "./trouble.ts";
 
 function scripts(config: PageConfig): string[] {
   return [config.runtime.worker, config.runtime.asm].map((url) => address(config, url));
@@ -19,14 +29,20 @@ export async function mendScripts(config: PageConfig): Promise<void> {
 /** Look at the worker's scripts, past what the browser has kept: a Trouble of theirs, or null. */
 export async function scriptTrouble(config: PageConfig): Promise<Trouble | null> {
   distrust();
+  const given = new AbortController();
+  const { signal } = given;
+  const patience = new Patience(STALLED, () => given.abort(stalled(STALLED)));
+  const quietly: Download = { signal, checks: [], arrived: () => patience.again() };
   try {
     for (const url of scripts(config)) {
-      const answer = await fetchWhole(url, { signal: AbortSignal.timeout(STALLED * 1_000) });
-      await checkWhole(url, await answer.arrayBuffer());
+      const answer = await fetchWhole(url, quietly);
+      await checkWhole(url, await new Response(counted(answer, quietly)).arrayBuffer());
     }
     return null;
   } catch (error) {
-    return asTrouble(error);
+    return asTrouble(error, signal);
+  } finally {
+    patience.end();
   }
 }
 

@@ -175,6 +175,8 @@ export type Request =
   | { kind: "record" };
 
 export type Event =
+  /** The worker's scripts have come: what it does from now on takes no network. */
+  | { kind: "here" }
   /** Python runs, and pytest is imported. */
   | { kind: "up" }
   /** The interpreters had to start plainly; from these images, the next ones need not. */

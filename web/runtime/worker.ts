@@ -17,6 +17,7 @@ async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promis
   if (supply === null) throw new Error("prepare came twice");
   if (parts.zips) supply.give(parts.zips);
   const { default: factory } = await import(parts.asm);
+  send({ kind: "here" });
   const images = parts.images
     ? readImages(parts.images)
     : parts.kept && await supply.look(parts.kept);
