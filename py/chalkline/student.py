@@ -46,6 +46,9 @@ CAUGHT = (
 )
 """What to say where a program went past its time limit."""
 
+TELLING = "That is where the message of an exception is made; look for a loop without an end there."
+"""What to say where the time was over while Python asked for an exception's message."""
+
 LOST = re.compile(r"^unsupported operand type\(s\) for \S+: ''|^'' object|object of type ''")
 """The TypeError of what is no object: CPython 3.14 leaves it in a function's variable when there is
 no memory for `text += more`, and loses the MemoryError."""
@@ -90,7 +93,8 @@ class Student:
         self.link = Link("student", ask, self._describe)
         self.main = types.ModuleType("__main__")
         self.seconds = 0.0
-        self.watch = Watch(PROGRAM, (Student.load.__code__, Student.answer.__code__))
+        within = (Student.load.__code__, Student.answer.__code__)
+        self.watch = Watch(PROGRAM, within, _message.__code__)
         self._reserve = b""
         self._no_memory = wire.encode(("raised", _NO_MEMORY, None))[0]
 
@@ -205,7 +209,7 @@ class Student:
         frames = cast("list[dict[str, object]]", problem["frames"])
         if not frames and watch.line:
             frames.append(_frame(watch.line, "<module>"))
-            watch.moved = CAUGHT
+            watch.moved = TELLING if watch.within_message else CAUGHT
         where = f"Still running line {frames[-1]['line']}" if frames else "Still running"
         message = f"{where} after {self.seconds:g} s. {watch.moved}".rstrip()
         return problem | {"type": "KeyboardInterrupt", "message": message}

@@ -1,9 +1,9 @@
 """The time limit as a program meets it: the line where it was, and what still changed there.
 
 Standard library only. The host sends two signals: LOOK when most of the time is over, and SIGINT
-when all of it is, in the line that runs. Comparing the two tells what a loop changes, and what was the
-same both times. A third, SHOW, comes now and then: what is printed by then is not lost with a program that
-must be ended from outside.
+when all of it is, in the line that runs. Comparing the two tells what a loop changes, and what was
+the same both times. A third, SHOW, comes now and then: what is printed by then is not lost with a
+program that must be ended from outside.
 """
 
 from __future__ import annotations
@@ -33,17 +33,18 @@ class Watch:
     """What is known of the place at which the time limit met the program in `file`.
 
     `within` are the code objects below which the program runs: what is above them on the stack is
-    Chalkline's and is not interrupted.
+    Chalkline's and is not interrupted. `message` is that of what asks an exception for its message.
     """
 
-    def __init__(self, file: str, within: tuple[object, ...]) -> None:
-        self.file, self.within = file, within
+    def __init__(self, file: str, within: tuple[object, ...], message: object = None) -> None:
+        self.file, self.within, self.message = file, within, message
         self.interrupted: Callable[[int], object] = lambda line: None
         self.forget()
 
     def forget(self) -> None:
         """Begin anew: the program has its full time again."""
         self.line = 0
+        self.within_message = False
         self.moved = ""
         self._before: tuple[object, dict[str, str]] = (None, {})
 
@@ -64,6 +65,7 @@ class Watch:
             self.line = own.f_lineno or 0
             code, before = self._before
             self.moved = moved(before, variables(own)) if code is own.f_code else ""
+            self.within_message = self.message in callers(own)
         self.interrupted(self.line)
         raise KeyboardInterrupt
 
@@ -104,6 +106,15 @@ class Watch:
                 return True
             frame = frame.f_back
         return False
+
+
+def callers(frame: FrameType | None) -> list[object]:
+    """The code objects of a frame and of all above it on the stack."""
+    found: list[object] = []
+    while frame:
+        found.append(frame.f_code)
+        frame = frame.f_back
+    return found
 
 
 def show(streams: Iterable[TextIO], number: int, frame: FrameType | None) -> None:

@@ -5,7 +5,7 @@ import { howItDied } from "../../web/runtime/died.ts";
 
 const ends: [string, unknown, RegExp][] = [
   ["Chromium's stack overflow", new RangeError("Maximum call stack size exceeded"), /__repr__/],
-  ["Firefox's stack overflow", new Error("too much recursion"), /called itself so deep/],
+  ["Firefox's stack overflow", new Error("too much recursion"), /led so deep into/],
   ["os._exit", Object.assign(new Error("Program terminated"), { name: "ExitStatus" }), /os\._exit/],
   ["Pyodide's exit", Object.assign(new Error("0"), { name: "Exit" }), /ended Python itself/],
   ["a trap", new WebAssembly.RuntimeError("unreachable"), /\(RuntimeError: unreachable\)/],
@@ -27,7 +27,7 @@ Deno.test("how an interpreter died is said with its line, and with its hunger", 
     /wanted more memory .* It was at line 7\.$/,
   );
   const deep = new RangeError("Maximum call stack size exceeded");
-  match(howItDied({ error: deep, full: true }), /called itself/);
+  match(howItDied({ error: deep, full: true }), /led so deep into/);
 });
 
 /** A Python exception as Pyodide throws it. */

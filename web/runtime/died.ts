@@ -14,9 +14,9 @@ const HUNGRY =
   "The program wanted more memory than it may use here, and Python stopped. Look for " +
   "a list or a text that a loop makes longer and longer.";
 
-const DEEP = "The program called itself so deep inside Python's own code that Python ran out of " +
-  "stack and stopped. Look for a function, or a method like __repr__ or __getattr__, that uses " +
-  "itself, and for lists inside lists inside lists.";
+const DEEP = "The program led so deep into Python's own code that Python ran out of stack and " +
+  "stopped. Look for a function, or a method like __repr__ or __getattr__, that uses itself, for " +
+  "lists inside lists inside lists, and for a text that exec or eval runs.";
 
 const ENDED = "The program ended Python itself, so nothing could be checked after that. Remove " +
   "calls like os._exit().";

@@ -1,4 +1,6 @@
 # verdict: crashed
+# says: Python itself stopped working while it ran the program
+# says: It was at line
 # engines: all
 import pyodide_js
 found = []

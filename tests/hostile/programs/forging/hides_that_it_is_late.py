@@ -1,4 +1,5 @@
 # verdict: failed | passed timeout passed
+# says: Its time was over before it came to an end.
 import chalkline.student
 chalkline.student.Student._late = None
 chalkline.student.Student.answer = lambda self, question: self.link.answer(question, {"named": self._named})

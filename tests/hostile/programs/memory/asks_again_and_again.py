@@ -1,4 +1,5 @@
 # verdict: failed | passed timeout passed
+# says: Still running line
 def double(xs):
     kept = []
     while len(xs) == 2:

@@ -1,4 +1,5 @@
 # verdict: failed | passed crashed passed
+# says: a method like __repr__ or __getattr__, that uses itself
 class R:
     def __getattr__(self, name): return getattr(self, name + "x")
 def double(xs):

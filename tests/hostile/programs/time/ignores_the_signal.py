@@ -1,4 +1,6 @@
 # verdict: failed | passed timeout passed
+# says: it could not be interrupted: it is in one long call
+# says: or it has switched the interrupt off
 import signal
 def double(xs):
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,4 +1,5 @@
 # verdict: failed | passed timeout passed
+# says: or it has switched the interrupt off
 import pyodide_js
 pyodide_js.setInterruptBuffer(None)
 def double(xs):
