@@ -218,6 +218,7 @@ def test_ready_stays_ready_while_the_rest_arrives(page: Page, host: BadHost) -> 
     [
         ("page.*.js", bad_host.refused, "A part of it did not arrive"),
         ("start.*", bad_host.html, "Its script cannot be read here"),
+        ("start.*", bad_host.refused, "A part of it did not arrive"),
         ("page.*.js", bad_host.shortened, "Its script cannot be read here"),
     ],
 )
@@ -241,6 +242,46 @@ def test_the_pages_own_script_does_not_come(
     retry(bench)
     expect(bench.run_button).to_be_visible(timeout=30_000)
     assert bench.ready().program() == "mine = '<b>'\n"
+
+
+@pytest.mark.parametrize("spoil", [bad_host.refused, bad_host.before("oh no")])
+def test_a_page_without_its_first_script(
+    context: BrowserContext, host: BadHost, spoil: Spoil
+) -> None:
+    """The script that looks after the others may be lost: they do without it."""
+    host.spoils = {"theme.*": spoil}
+    bench = visit(context.new_page(), host).ready()
+    assert bench.run(RIGHT) == "passed"
+    expect(bench.page.locator(".without-script")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("lost", "spoil"),
+    [
+        (["*.js"], bad_host.html),
+        (["theme.*", "page.*.js"], bad_host.refused),
+        (["theme.*", "start.*"], bad_host.refused),
+    ],
+)
+def test_a_page_whose_guard_is_lost_too(
+    context: BrowserContext, host: BadHost, lost: list[str], spoil: Spoil
+) -> None:
+    """One sentence in the page itself says so, its Retry needs no script, and nothing is lost."""
+    page = context.new_page()
+    bench = visit(page, host).write("mine = 1\n")
+    bench.draft_saved("mine")
+    host.kept = False
+    host.spoils = dict.fromkeys(lost, spoil)
+    uncached(page)
+    page.reload(wait_until="commit")
+    sentence = page.locator(".without-script")
+    expect(sentence).to_contain_text("what runs Python here did not arrive")
+    expect(page.locator("#status-text")).to_be_hidden()
+    expect(bench.run_button).to_have_count(0)
+    host.spoils = {}
+    sentence.get_by_role("link", name="Retry").click()
+    assert bench.ready().program() == "mine = 1\n"
+    expect(sentence).to_be_hidden()
 
 
 def test_the_pages_own_script_stalls(page: Page, host: BadHost) -> None:

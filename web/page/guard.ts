@@ -45,8 +45,9 @@ export function guard(kept: Kept, path: string, folder: string): void {
     if ("live" in root.dataset || !document.querySelector("#chalkline")) return;
     const retry = document.querySelector<HTMLButtonElement>("#retry");
     if (!retry) return void setTimeout(() => fail(sentence), 100);
-    say(sentence);
+    // What went wrong first is why: what is left of a page fails in other ways.
     if ("dead" in root.dataset) return;
+    say(sentence);
     root.dataset["dead"] = "";
     showDraft(kept.get(lessonKey(path, folder, "draft")));
     retry.hidden = false;
