@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 FAILED = pytest.StashKey[bool]()
 
@@ -48,6 +48,33 @@ def page(context: BrowserContext, request: pytest.FixtureRequest, tmp_path: Path
         page.screenshot(path=picture)
         print(f"the page as it was: {picture}")
     assert uncaught == []
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What the console says of the page and its workers from now on: errors, and warnings.
+
+    What a policy refuses is among it. To be asked for before the fixture that visits a page.
+    """
+    found: list[str] = []
+    grave = ("error", "warning")
+
+    def said(message: ConsoleMessage) -> None:
+        # The context's own doing: see there.
+        if message.type in grave and "blocked by Playwright" not in message.text:
+            found.append(message.text)
+
+    def logged(event: dict[str, dict[str, str]]) -> None:
+        entry = event["entry"]
+        if entry["level"] in grave:
+            found.append(f"{entry['text']} ({entry['source']} {entry.get('url', '')})")
+
+    # Playwright leaves out what a browser itself says of a worker.
+    page.on("console", said)
+    session = page.context.new_cdp_session(page)
+    session.on("Log.entryAdded", logged)
+    session.send("Log.enable")
+    return found
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.bench import ENDLESS, RIGHT, STARTER, Bench, python_held
 
 
-def test_the_whole_job(lesson_page: Page) -> None:
-    """A right program typed into the editor and run: every hidden check passes, in order."""
+def test_the_whole_job(complaints: list[str], lesson_page: Page) -> None:
+    """A right program is typed and run: every hidden check passes, in order; nobody complains."""
     bench = Bench(lesson_page).ready()
     assert bench.run(RIGHT) == "passed"
     outcomes = bench.outcomes()
@@ -15,6 +15,7 @@ def test_the_whole_job(lesson_page: Page) -> None:
     assert set(outcomes) == {"passed"}
     expect(bench.summary).to_have_text(f"All {len(outcomes)} checks passed")
     expect(bench.body).to_have_attribute("data-runtime", "ready")
+    assert complaints == []
 
 
 def test_starter_prints_and_fails(lesson_page: Page) -> None:
