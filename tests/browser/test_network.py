@@ -191,13 +191,9 @@ def test_the_workers_scripts_come_slowly(page: Page, host: BadHost) -> None:
 
 
 def test_ready_stays_ready_while_the_rest_arrives(page: Page, host: BadHost) -> None:
-    """With images kept, Python runs before the last download: no progress takes that back."""
+    """With its start kept, Python runs before the last download: no progress takes that back."""
     visit(page, host).ready()
-    count = """async () => {
-        const name = (await caches.keys()).find((it) => it.endsWith(":images"));
-        return name ? (await (await caches.open(name)).keys()).length : 0;
-    }"""
-    while page.evaluate(count) < 2:
+    while not page.evaluate("Object.keys(localStorage).some((key) => key.endsWith(':start'))"):
         page.wait_for_timeout(50)
     said = "document.body.dataset.runtime"
     page.add_init_script(
@@ -347,6 +343,7 @@ NOTHING_KEPT = """
 const refuse = () => { throw new DOMException("no", "SecurityError"); };
 Object.defineProperty(window, "localStorage", { get: refuse });
 Object.defineProperty(window, "caches", { get: refuse });
+Object.defineProperty(navigator, "storage", { get: refuse });
 """
 
 

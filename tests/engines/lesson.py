@@ -136,13 +136,13 @@ class Lesson:
         drafts = [json.loads(value)["code"] for key, value in found if key.endswith(":draft")]
         return str(drafts[0]) if drafts else None
 
-    def images(self, todo: Literal["look", "mark", "spoil"] = "look") -> list[tuple[int, bool]]:
-        """Size, and whether it bears a mark, of each image that is kept of an interpreter.
+    def kept(self, todo: Literal["look", "mark", "halve", "change"] = "look") -> list[list[object]]:
+        """Name, size and stamp of each file that is kept for the next start.
 
-        Those that the page makes anew have no mark. `spoil` leaves half of each, marked.
+        The stamp is another once the page has written it anew, if it was marked before. `halve` and
+        `change` damage each, and mark it.
         """
-        found = self.driver.execute(SCRIPTS["images"], todo)
-        return [(int(size), bool(marked)) for size, marked in found]
+        return list(self.driver.execute(SCRIPTS["kept"], todo))
 
     @contextmanager
     def heartbeat(self) -> Iterator[Block]:

@@ -18,6 +18,7 @@ NOTHING_KEPT = """
 const refuse = () => { throw new DOMException("no", "SecurityError"); };
 Object.defineProperty(window, "localStorage", { get: refuse });
 Object.defineProperty(window, "caches", { get: refuse });
+Object.defineProperty(navigator, "storage", { get: refuse });
 """
 
 FAILURES: list[tuple[str, Spoil, str]] = [

@@ -1,5 +1,7 @@
 """The page's contract in Firefox and WebKitGTK; tests/browser shows it in Chromium, at length."""
 
+from typing import Literal
+
 import pytest
 
 from chalkline.engines.driver import Driver
@@ -72,19 +74,24 @@ def test_a_run_clicked_early_waits(new_lesson: Lesson) -> None:
     assert lesson.state() == "ready"
 
 
-def test_a_second_visit_starts_from_the_images(lesson: Lesson) -> None:
-    """Kept images are started from and stay as they are; damaged ones are made anew, unnoticed."""
-    images = lesson.ready().images
-    until(lambda: len(images()) == 2, "both images are kept")
-    images("mark")
+@pytest.mark.parametrize("damage", ["halve", "change"])
+def test_a_second_visit_starts_from_what_is_kept(
+    lesson: Lesson, damage: Literal["halve", "change"]
+) -> None:
+    """It is started from and stays as it is; what is damaged is made anew, unnoticed."""
+    kept = lesson.ready().kept
+    noted = "return Object.keys(localStorage).some((key) => key.endsWith(':start'))"
+    until(lambda: lesson.driver.execute(noted), "all is kept")
+    before = kept("mark")
+    assert len(before) == 3
     assert lesson.open().ready().run(RIGHT) == "passed"
-    assert [marked for _, marked in images()] == [True, True]
-    spoilt = images("spoil")
-    lesson.open().ready()
-    until(lambda: [marked for _, marked in images()] == [False, False], "new images are kept")
-    assert sorted(size // 2**20 for size, _ in images()) == sorted(
-        size // 2**20 for size, _ in spoilt
-    )
+    assert kept() == before
+    spoilt = kept(damage)
+    assert lesson.open().ready().run(RIGHT) == "passed"
+    until(lambda: lesson.driver.execute(noted), "all is kept again")
+    after = kept()
+    assert [name for name, *_ in after] == [name for name, *_ in before]
+    assert all(new[2] != old[2] for new, old in zip(after, spoilt, strict=True))
 
 
 def test_a_reload_keeps_the_program_and_the_result(lesson: Lesson) -> None:

@@ -3,8 +3,8 @@
 import type { LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
 import { address, type PageConfig } from "./config.ts";
 import { asTrouble, distrust, type Download, fetchBlob, fetchJson } from "./download.ts";
-import { placeOfImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
+import { keptPlace } from "./keep.ts";
 import { Patience } from "./patience.ts";
 import { stalled } from "./trouble.ts";
 import { compile } from "./wasm.ts";
@@ -22,6 +22,23 @@ export interface Assets {
   lesson: LessonBundle;
   /** Rejected when a file turns out not to be as it was built; nobody waits for this before. */
   intact: Promise<unknown>;
+  /** Python's WebAssembly, for the device to keep; null where it does already. */
+  wasm: Promise<ArrayBuffer> | null;
+}
+
+/** How the page loads what Python starts from. */
+export interface Loading {
+  /** Python's WebAssembly as the device kept it; without it, all is downloaded at once. */
+  kept: WebAssembly.Module | null;
+  /** With it: resolves when the zips are wanted, too. */
+  wanted: Promise<unknown>;
+  /** Resolves when there is time for what nobody waits for. */
+  calm: Promise<unknown>;
+  onProgress: (progress: Progress) => void;
+  /** Given each zip as it arrives, by its name. */
+  onZip: (zip: Record<string, Blob>) => void;
+  /** Ends it all. */
+  abort: AbortController;
 }
 
 /** What a lesson's tests may import besides. */
@@ -31,29 +48,33 @@ const GRADERS = ["chalkline", "pytest"];
 export const STALLED = 30;
 
 /**
- * Fetch and compile the runtime and fetch the lesson, all at once. `onZip` is given each zip as it
- * arrives, by its name; `given.abort()` ends it all.
+ * Fetch and compile the runtime and fetch the lesson, all at once.
  *
  * Throws Trouble when something does not arrive whole; so may the promised zips.
  */
-export async function loadAssets(
-  config: PageConfig,
-  onProgress: (progress: Progress) => void,
-  onZip: (zip: Record<string, Blob>) => void,
-  given: AbortController,
-): Promise<Assets> {
+export async function loadAssets(config: PageConfig, loading: Loading): Promise<Assets> {
+  const { kept, wanted, calm, onProgress, onZip, abort: given } = loading;
   const { wasm, zips } = config.runtime;
   const wheels = Object.entries(config.lesson.packages);
   const sizes = [wasm, ...Object.values(zips), ...wheels.map(([, file]) => file)];
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
-  const patience = new Patience(STALLED, () => given.abort(stalled(STALLED)));
+  const waits = new Set<Patience>();
+  const watched = async <T>(work: () => Promise<T>): Promise<T> => {
+    const patience = patienceWith(given);
+    waits.add(patience);
+    return await work().finally(() => {
+      patience.end();
+      waits.delete(patience);
+    });
+  };
   const checks: Promise<void>[] = [];
   const download: Download = {
     signal: given.signal,
     checks,
+    calm,
     arrived(bytes) {
-      patience.again();
+      for (const patience of waits) patience.again();
       if (!given.signal.aborted) onProgress({ done: done += bytes, total });
     },
   };
@@ -61,11 +82,14 @@ export async function loadAssets(
   const packages = Promise.all(wheels.map(async ([name, { url, bytes }]) => {
     return [name, await fetchBlob(address(config, url), bytes, download)] as const;
   }));
-  const contents = Object.entries(zips).map(async ([name, { url, bytes }]) => {
-    const blob = await fetchBlob(address(config, url), bytes, download);
-    onZip({ [name]: blob });
-    return [name, blob] as const;
-  });
+  const contents = async () => {
+    const fetched = Object.entries(zips).map(async ([name, { url, bytes }]) => {
+      const blob = await fetchBlob(address(config, url), bytes, download);
+      onZip({ [name]: blob });
+      return [name, blob] as const;
+    });
+    return Object.fromEntries(await Promise.all(fetched));
+  };
   // One that failed is enough: the others are stopped, and heard of no more.
   const stop = (error: unknown) => {
     distrust();
@@ -73,8 +97,8 @@ export async function loadAssets(
     given.abort(trouble);
     throw trouble;
   };
-  const whole = Promise.all([lesson, ...contents]).then(async ([lesson, ...contents]) => {
-    const zips = Object.fromEntries(contents);
+  const zipped = kept ? wanted.then(() => watched(contents)) : watched(contents);
+  const whole = Promise.all([lesson, zipped]).then(async ([lesson, zips]) => {
     // The tests are imported when a worker is prepared, with whatever they import; packages may
     // import anything.
     const files = Object.values(lesson.files);
@@ -82,28 +106,30 @@ export async function loadAssets(
       files.some((it) => needsMore(it, [...config.runtime.at_hand, ...GRADERS]));
     return more ? { ...zips, ...await loadLibrary(config, zips) } : zips;
   }).catch(stop);
-  const start = Promise.all([
-    compile(address(config, wasm.url), download),
-    lesson,
-    packages,
-  ])
-    .catch(stop);
-  const all = Promise.all([start, whole]).finally(() => patience.end());
-  const intact = all.then(() => Promise.all(checks)).catch((error) => {
+  let content: Assets["wasm"] = null;
+  const module = kept ??
+    compile(address(config, wasm.url), download, (bytes) => content = bytes);
+  const start = watched(() => Promise.all([module, lesson, packages])).catch(stop);
+  const intact = Promise.all([start, whole]).then(() => Promise.all(checks)).catch((error) => {
     distrust();
     throw error;
   });
   for (const later of [whole, intact]) later.catch(() => {}); // heard by whoever waits for it
-  const [module, bundle, brought] = await start;
+  const [compiled, bundle, brought] = await start;
   const parts: Assets["parts"] = {
-    wasm: module,
+    wasm: compiled,
     asm: address(config, config.runtime.asm),
     images: null,
-    kept: placeOfImages(config),
+    kept: kept && keptPlace(config),
     zips: null,
     ...(brought.length > 0 ? { packages: Object.fromEntries(brought) } : {}),
   };
-  return { parts, zips: whole, lesson: bundle, intact };
+  return { parts, zips: whole, lesson: bundle, intact, wasm: content };
+}
+
+/** For downloads that `given` ends. */
+function patienceWith(given: AbortController): Patience {
+  return new Patience(STALLED, () => given.abort(stalled(STALLED)));
 }
 
 /**
@@ -116,8 +142,13 @@ export async function loadLibrary(
   zips: Record<string, Blob>,
 ): Promise<Record<string, Blob>> {
   const given = new AbortController();
-  const patience = new Patience(STALLED, () => given.abort(stalled(STALLED)));
-  const quietly: Download = { signal: given.signal, checks: [], arrived: () => patience.again() };
+  const patience = patienceWith(given);
+  const quietly: Download = {
+    signal: given.signal,
+    checks: [],
+    calm: Promise.resolve(),
+    arrived: () => patience.again(),
+  };
   const whole = Object.entries(config.runtime.rest).map(async ([name, { url, bytes, after }]) => {
     const rest = await fetchBlob(address(config, url), bytes, quietly);
     return [name, new Blob([zips[name]!.slice(0, after), rest])];

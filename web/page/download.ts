@@ -42,8 +42,10 @@ export async function checkKept(url: string, kept: RequestInit): Promise<void> {
 export interface Download {
   signal: AbortSignal | null;
   arrived: (bytes: number) => void;
-  /** Looks at content that go on beside the start: it is rarely damaged, and would wait. */
+  /** Looks at content, for which nothing waits: it is rarely damaged. */
   checks: Promise<void>[];
+  /** Resolves when there is time for them. */
+  calm: Promise<unknown>;
 }
 
 export async function fetchWhole(
@@ -56,27 +58,33 @@ export async function fetchWhole(
   throw missing(url.slice(url.lastIndexOf("/") + 1), answer.status);
 }
 
-/** Look at a file's content, beside whatever else goes on. */
-export function check(url: string, content: Promise<ArrayBuffer>, { checks }: Download): void {
-  const looked = content.then((bytes) => checkWhole(url, bytes));
+/** Look at a file's content, once there is time. */
+export function check(
+  url: string,
+  content: () => Promise<ArrayBuffer>,
+  { checks, calm }: Download,
+): void {
+  const looked = calm.then(content).then((bytes) => checkWhole(url, bytes));
   looked.catch(() => {}); // heard where all of them are waited for
   checks.push(looked);
 }
 
 export async function fetchJson<Content>(url: string, download: Download): Promise<Content> {
   const answer = await fetchWhole(url, download);
-  check(url, answer.clone().arrayBuffer(), download);
-  return await answer.json().catch((error) => {
-    if (error instanceof SyntaxError) throw changed();
-    throw error;
-  });
+  const content = await answer.arrayBuffer();
+  check(url, () => Promise.resolve(content), download);
+  try {
+    return JSON.parse(new TextDecoder().decode(content));
+  } catch {
+    throw changed();
+  }
 }
 
 export async function fetchBlob(url: string, bytes: number, download: Download): Promise<Blob> {
   const answer = await fetchWhole(url, download);
   const content = await new Response(counted(answer, download)).blob();
   if (content.size !== bytes) throw changed();
-  check(url, content.arrayBuffer(), download);
+  check(url, () => content.arrayBuffer(), download);
   return content;
 }
 

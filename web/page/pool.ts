@@ -95,6 +95,8 @@ export interface PoolOptions {
   assets: Assets;
   /** Brings the rest of Python's library; called once it is wanted, and again after a failure. */
   library: () => Promise<Record<string, Blob>>;
+  /** Told when a worker has to start without images. */
+  onPlain: () => void;
   /** Told when Python runs in a worker, before all that a Run needs is there. */
   onUp: () => void;
   /** Given the images of a worker that had to start without. */
@@ -111,6 +113,7 @@ interface Spare {
 
 /** Hears what becomes of a worker until a Run takes it. */
 interface Preparing {
+  onPlain(): void;
   onUp(): void;
   onImages(images: Images): void;
   /** It has ended. */
@@ -134,8 +137,9 @@ export class Pool {
 
   #warm(): Spare {
     if (this.#spare === null) {
-      const { start, assets, onUp, onImages } = this.#options;
+      const { start, assets, onPlain, onUp, onImages } = this.#options;
       const spare: Spare = prepare(start(), assets, {
+        onPlain,
         onUp,
         onImages(images) {
           assets.parts.images = images;
@@ -201,7 +205,7 @@ export class Pool {
 function prepare(
   worker: Worker,
   assets: Assets,
-  { onUp, onImages, onEnd }: Preparing,
+  { onPlain, onUp, onImages, onEnd }: Preparing,
 ): Spare {
   let end: (error: Error) => void;
   const send = (request: Request) => worker.postMessage(request);
@@ -209,6 +213,7 @@ function prepare(
     let onEvent: (event: Event) => void = (event) => {
       if (event.kind === "failed") fail(event.message);
       if (event.kind === "here") here = true;
+      if (event.kind === "plain") onPlain();
       if (event.kind === "up") onUp();
       if (event.kind === "images") onImages(event.images);
       if (event.kind === "ready") {

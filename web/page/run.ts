@@ -157,6 +157,8 @@ export class Run {
     if (worker !== this.#worker) return;
     switch (event.kind) {
       case "here":
+      case "kept":
+      case "plain":
       case "up":
       case "images":
       case "ready":

@@ -1,11 +1,13 @@
 /** Loads Python once, then serves one Run at a time; says at every moment how it stands. */
 
-import type { Report, Request } from "../runtime/protocol.ts";
-import { loadAssets, loadLibrary } from "./assets.ts";
+import type { Event, Images, Report, Request } from "../runtime/protocol.ts";
+import { type Assets, loadAssets, loadLibrary } from "./assets.ts";
 import { obstacle } from "./browser.ts";
 import { address, type PageConfig } from "./config.ts";
-import { keepImages, placeOfImages } from "./images.ts";
 import { needsMore } from "./imports.ts";
+import { forgetKept, isKept, keep, keptPlace } from "./keep.ts";
+import { later } from "./later.ts";
+import { Patience } from "./patience.ts";
 import { Pool, saidBy, type WorkerFactory, workerFactory } from "./pool.ts";
 import { Run, type RunListener } from "./run.ts";
 import { checkScripts, mendScripts, scriptTrouble } from "./scripts.ts";
@@ -94,6 +96,11 @@ export class Runner {
     const start = ++this.#starts;
     this.#load(start).catch(async (error: Error) => {
       const found = await this.#trouble(error);
+      // What the device kept may be damaged in a way that no sum tells.
+      if (!found && isKept(this.#config)) {
+        forgetKept(this.#config);
+        return this.retry(again);
+      }
       // Its scripts were just fetched past what the browser had kept: that may have mended it.
       if (!found && again) return this.retry(false);
       const trouble = found ?? guess(error);
@@ -125,27 +132,34 @@ export class Runner {
     const hindrance = obstacle();
     if (hindrance) throw hindrance;
     await mendScripts(config);
-    // Its scripts load, and it looks for images, while everything else comes.
+    // Its scripts load while everything else comes.
     const worker = this.#workers();
     const first = [worker];
     const ask = (request: Request) => worker.postMessage(request);
-    ask({ kind: "look", kept: placeOfImages(config) });
-    const given = new AbortController();
     const broken = new Promise<never>((_, reject) => {
       worker.onerror = (event) => {
         event.preventDefault();
         reject(new Error(saidBy(event)));
       };
     });
-    const downloads = loadAssets(
-      config,
-      ({ done, total }) => loading("Downloading Python", done, total),
-      // Read there while the rest is on its way.
-      (zips) => ask({ kind: "hold", zips }),
-      given,
-    );
-    const assets = await Promise.race([downloads, broken]).catch((error) => {
-      given.abort();
+    const wanted = later();
+    const calm = later();
+    const abort = new AbortController();
+    const load = async (): Promise<Assets> => {
+      const kept = isKept(config) ? await begin(config, worker) : null;
+      if (kept) loading("Starting Python", 1, 1);
+      return await loadAssets(config, {
+        kept,
+        wanted: wanted.promise,
+        calm: calm.promise,
+        onProgress: ({ done, total }) => kept || loading("Downloading Python", done, total),
+        // Read there while the rest is on its way.
+        onZip: (zips) => ask({ kind: "hold", zips }),
+        abort,
+      });
+    };
+    const assets = await Promise.race([load(), broken]).catch((error) => {
+      abort.abort();
       worker.terminate();
       throw error;
     });
@@ -155,11 +169,17 @@ export class Runner {
       start: () => first.shift() ?? this.#workers(),
       assets,
       library: async () => loadLibrary(config, await assets.zips),
-      onUp: () => start === this.#starts && this.#up(pool),
-      onImages: (images) => void keepImages(config, images),
+      onPlain: () => wanted.resolve(),
+      onUp: () => {
+        wanted.resolve();
+        calm.resolve();
+        if (start === this.#starts) this.#up(pool);
+      },
+      // A damaged file is heard of below.
+      onImages: (images) => void keepFor(config, assets, images).catch(() => {}),
     });
     const warm = pool.warm();
-    warm.catch(() => {}); // a damaged file says more than what comes of it
+    warm.catch(() => calm.resolve()); // a damaged file says more than what comes of it
     const abandon = (error: unknown) => {
       pool.abandon();
       throw error;
@@ -219,4 +239,32 @@ export class Runner {
 /** What an error most likely means that nothing else explains. */
 function guess({ message }: Error): Trouble {
   return message ? unknown(message) : blocked();
+}
+
+/** No worker takes as long to find what is kept; in seconds. */
+const LOOKING = 10;
+
+/** Have a worker begin with what the device keeps; null where it cannot. */
+async function begin(config: PageConfig, worker: Worker): Promise<WebAssembly.Module | null> {
+  const found = later<WebAssembly.Module | null>();
+  const patience = new Patience(LOOKING, () => found.resolve(null));
+  worker.onmessage = ({ data }: MessageEvent<Event>) => {
+    if (data.kind !== "kept") return;
+    if (data.wasm === null) forgetKept(config);
+    found.resolve(data.wasm);
+  };
+  const asm = address(config, config.runtime.asm);
+  worker.postMessage({ kind: "begin", kept: keptPlace(config), asm } satisfies Request);
+  return await found.promise.finally(() => patience.end());
+}
+
+/** Keep what the next visit can start from, and later workers of this one. */
+async function keepFor(config: PageConfig, assets: Assets, images: Images): Promise<void> {
+  const { parts, wasm } = assets;
+  // It was kept, and its images are of no use.
+  if (wasm === null) return forgetKept(config);
+  await assets.intact;
+  if (!await keep(config, images as Record<keyof Images, Blob>, await wasm)) return;
+  parts.kept = keptPlace(config);
+  parts.images = assets.wasm = null;
 }

@@ -9,11 +9,17 @@ const TYPE = "application/wasm";
 /** How every WebAssembly file begins. */
 const MAGIC = "\0asm";
 
-/** Download and compile a file. Throws Trouble. */
-export async function compile(url: string, download: Download): Promise<WebAssembly.Module> {
+/** Compile a file while it is downloaded; `onContent` is given its bytes to come. Throws Trouble. */
+export async function compile(
+  url: string,
+  download: Download,
+  onContent: (content: Promise<ArrayBuffer>) => void,
+): Promise<WebAssembly.Module> {
   const answer = await fetchWhole(url, download);
   const content = new Response(counted(answer.clone(), download)).arrayBuffer();
-  check(url, content, download);
+  content.catch(() => {}); // what it fails with, compiling fails with
+  onContent(content);
+  check(url, () => content, download);
   // A host that does not know .wasm names another type, which compileStreaming would refuse.
   const headers = { "Content-Type": TYPE };
   const typed = answer.headers.get("Content-Type") === TYPE;

@@ -2,6 +2,7 @@
 
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { pack, unpack } from "./image.ts";
+import type { Source } from "./source.ts";
 
 /** The factory that `pyodide.asm.mjs` exports; Pyodide calls it with Emscripten's settings. */
 type ModuleFactory = (settings: EmscriptenSettings) => Promise<EmscriptenModule>;
@@ -18,7 +19,8 @@ type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => v
 
 /** What every interpreter of one page starts from. */
 export interface InterpreterParts {
-  wasm: WebAssembly.Module;
+  /** Of what is still being compiled, an interpreter gets all else ready meanwhile. */
+  wasm: WebAssembly.Module | Promise<WebAssembly.Module>;
   factory: ModuleFactory;
 }
 
@@ -28,7 +30,7 @@ export type Start = {
   /** Whether an image of it will be asked for. */
   imageable?: boolean;
 } | {
-  image: Uint8Array<ArrayBuffer>;
+  image: Source;
   /** Whether a device kept it; else it never left memory. */
   kept: boolean;
 };
@@ -68,8 +70,9 @@ export async function startInterpreter(
           makeRoom(instance, image?.length ?? 0);
           limitMemory(instance, limit);
         });
-        const module = await rememberingModules(() => parts.factory(prepared));
-        if (image && !await image.whole) throw new Error("the image is damaged");
+        const module = await rememberingModules(() =>
+          Promise.race([parts.factory(prepared), failureOf(parts.wasm)])
+        );
         // Pyodide would copy a whole memory into this one: 31 MB, of which half are zero.
         image?.restore(module.HEAPU8);
         return module;
@@ -116,10 +119,8 @@ export function replaceZips(pyodide: PyodideAPI, zips: Record<string, Uint8Array
 export const LIBRARY_ZIP = "python314.zip";
 
 /** The memory of an interpreter that was started imageable. No proxy may be alive. */
-export async function imageOf(pyodide: PyodideAPI): Promise<Uint8Array<ArrayBuffer>> {
-  return await pack(
-    (pyodide as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot(),
-  );
+export function imageOf(pyodide: PyodideAPI): Uint8Array<ArrayBuffer> {
+  return pack((pyodide as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot());
 }
 
 const LIBRARY = "https://chalkline.invalid/python.zip";
@@ -155,7 +156,7 @@ export function isFull(pyodide: PyodideAPI): boolean {
 /** The settings, changed to use a module that is compiled already; `onMemory` sees its memory. */
 function withModule(
   settings: EmscriptenSettings,
-  wasm: WebAssembly.Module,
+  wasm: InterpreterParts["wasm"],
   onMemory: (memory: WebAssembly.Memory) => void,
 ): EmscriptenSettings {
   settings.instantiateWasm = (imports, receive) => {
@@ -164,13 +165,22 @@ function withModule(
     const marker = Symbol("error marker");
     imports.env["Jsv_GetError_import"] = () => marker;
     imports.env["JsvError_Check"] = (value: unknown) => value === marker;
-    void WebAssembly.instantiate(wasm, imports).then((instance) => {
+    const instantiate = async () => {
+      const module = await wasm;
+      const instance = await WebAssembly.instantiate(module, imports);
       onMemory(instance.exports["memory"] as WebAssembly.Memory);
-      receive(instance, wasm);
-    });
+      receive(instance, module);
+    };
+    instantiate().catch(() => {}); // what does not compile is heard of by itself
     return {};
   };
   return settings;
+}
+
+/** Never resolves; rejected when that is. */
+async function failureOf(wasm: InterpreterParts["wasm"]): Promise<never> {
+  await wasm;
+  return await new Promise(() => {});
 }
 
 /** Grow to `length` bytes: Pyodide itself does not, and an image larger than that would not fit. */

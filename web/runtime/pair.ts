@@ -10,13 +10,23 @@ import {
   searchZips,
   startInterpreter,
 } from "./interpreter.ts";
+import type { Source } from "./source.ts";
 
 /** What the two interpreters start from. */
 export interface PairParts {
   base: InterpreterParts;
   /** With images, needed only for what these do not hold. */
   zips: Promise<Zips>;
-  images: Record<Side, Promise<Uint8Array<ArrayBuffer>>> & { kept: boolean } | null;
+  images: ImageSources | null;
+  /** The grader's interpreter, where it has begun to start from its image. */
+  grader?: Promise<PyodideAPI>;
+}
+
+/** Images to start from. */
+export interface ImageSources {
+  /** Whether they come from the device, which may have damaged them. */
+  kept: boolean;
+  open(side: Side): Promise<Source>;
 }
 
 /** Zips of modules: Python's own library, and those of each interpreter, by file name. */
@@ -30,6 +40,8 @@ export type Side = "student" | "grader";
 
 /** Hears how a pair opens, and says how much time there is. */
 export interface Opening {
+  /** The pair starts without images. */
+  onPlain(): void;
   /** Python runs, and pytest is imported; the student's interpreter follows. */
   onUp(): void;
   /** The pair started without images; given those of its interpreters. */
@@ -69,6 +81,14 @@ export async function openPair(
   return await restore(parts, memory, opening) ?? await startPlainly(parts, memory, opening);
 }
 
+/** Start the grader's interpreter from its image; the rest of its pair may follow. */
+export async function restoreGrader(
+  base: InterpreterParts,
+  images: ImageSources,
+): Promise<PyodideAPI> {
+  return await restoreSide(base, images, "grader", GRADER_MEMORY);
+}
+
 /** Make all of the standard library, and to the grader's side all of pytest, importable. */
 export function extendPair(
   { student, grader }: Pair,
@@ -81,19 +101,16 @@ export function extendPair(
 
 /** Start both interpreters from images; null when there are none, or none of use. */
 async function restore(
-  { base, images, zips }: PairParts,
+  { base, images, zips, grader: begun }: PairParts,
   memory: Record<Side, number>,
   { onUp }: Opening,
 ): Promise<Pair | null> {
   if (images === null) return null;
   try {
     // One after the other: both need the processor, and a page waits for the first.
-    const { kept } = images;
-    const start = async (side: Side) =>
-      await startInterpreter(base, memory[side], { image: await images[side], kept });
-    const grader = await start("grader");
+    const grader = await (begun ?? restoreGrader(base, images));
     onUp();
-    const student = await start("student");
+    const student = await restoreSide(base, images, "student", memory.student);
     const { library, ...own } = await zips;
     addZips(student, { [LIBRARY_ZIP]: library, ...own.student });
     addZips(grader, { [LIBRARY_ZIP]: library, ...own.grader }, false);
@@ -104,12 +121,27 @@ async function restore(
   }
 }
 
+async function restoreSide(
+  base: InterpreterParts,
+  { open, kept }: ImageSources,
+  side: Side,
+  memory: number,
+): Promise<PyodideAPI> {
+  const image = await open(side);
+  try {
+    return await startInterpreter(base, memory, { image, kept });
+  } finally {
+    image.close();
+  }
+}
+
 /** Start both interpreters without images; take some, if there is time. */
 async function startPlainly(
   parts: PairParts,
   memory: Record<Side, number>,
-  { onUp, onImages, hurried }: Opening,
+  { onPlain, onUp, onImages, hurried }: Opening,
 ): Promise<Pair> {
+  onPlain();
   const { library, ...own } = await parts.zips;
   const start = async (side: Side) => {
     const python = await startInterpreter(parts.base, memory[side], { library, imageable: true });
@@ -123,7 +155,7 @@ async function startPlainly(
     const module = python.pyimport(WARM[side]);
     module.warm();
     module.destroy();
-    return await imageOf(python);
+    return imageOf(python);
   };
   const grader = await start("grader");
   grader.pyimport("chalkline.grader.host").destroy();

@@ -6,6 +6,7 @@
  * next Run takes another.
  */
 
+import type { KeptPlace } from "./kept.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 
 /** How one check ended. */
@@ -113,7 +114,7 @@ export interface RuntimeParts {
   /** Images to start from; null where none are at hand. */
   images: Images | null;
   /** Where else to look for them; null where nothing is kept. */
-  kept: ImagesPlace | null;
+  kept: KeptPlace | null;
   /** The lesson's packages by file name: wheels, and the zip that installs them. */
   packages?: Record<string, Blob>;
 }
@@ -122,13 +123,6 @@ export interface RuntimeParts {
 export interface Images {
   student: Handed;
   grader: Handed;
-}
-
-/** Where a device keeps images: in which cache, and at which address each. */
-export interface ImagesPlace {
-  cache: string;
-  student: string;
-  grader: string;
 }
 
 /** What has been typed to a program so far, for a run of it that goes the same way again. */
@@ -157,8 +151,11 @@ export interface RunOptions {
 export type Aside =
   /** Begin to read zips that will come, by name. */
   | { kind: "hold"; zips: Record<string, Blob> }
-  /** Begin to read the images that are kept there. */
-  | { kind: "look"; kept: ImagesPlace }
+  /**
+   * Begin to start from what is kept there, with that script of Pyodide's; answered by `kept`.
+   * For a worker that is prepared later.
+   */
+  | { kind: "begin"; kept: KeptPlace; asm: string }
   /** The zips that `prepare` came without. */
   | { kind: "zips"; zips: Record<string, Blob> }
   /** A Run waits for what `prepare` does: leave out what is for later ones. */
@@ -177,6 +174,10 @@ export type Request =
 export type Event =
   /** The worker's scripts have come: what it does from now on takes no network. */
   | { kind: "here" }
+  /** What a worker has begun to start from, and all later ones may; null where it cannot. */
+  | { kind: "kept"; wasm: WebAssembly.Module | null }
+  /** The interpreters start without images: they wait for the zips. */
+  | { kind: "plain" }
   /** Python runs, and pytest is imported. */
   | { kind: "up" }
   /** The interpreters had to start plainly; from these images, the next ones need not. */

@@ -1,12 +1,11 @@
 /** What a worker starts from, read while the rest is on its way; let go once it has started. */
 
 import { INSTALLER, type Packages } from "./packages.ts";
-import { type PairParts, PYTEST_ZIP, type Zips } from "./pair.ts";
-import type { Handed, ImagesPlace } from "./protocol.ts";
+import { type ImageSources, PYTEST_ZIP, type Zips } from "./pair.ts";
+import type { Handed, Images } from "./protocol.ts";
+import { inMemory } from "./source.ts";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
-
-type Images = NonNullable<PairParts["images"]>;
 
 export class Supply {
   /** The zips of modules, which may come after the request to prepare. */
@@ -14,8 +13,6 @@ export class Supply {
   #onZips!: (zips: Promise<Zips>) => void;
   /** Bytes that are being read, by name. */
   #held = new Map<string, { size: number; bytes: Promise<Bytes> }>();
-  /** Images that the device keeps; null where it has none, or will not say. */
-  #kept: Promise<Images | null> | undefined;
 
   constructor() {
     this.zips = new Promise((resolve) => this.#onZips = resolve);
@@ -30,11 +27,6 @@ export class Supply {
   /** These are all the zips. */
   give(zips: Record<string, Handed>): void {
     this.#onZips(this.#readZips(zips));
-  }
-
-  /** Look for images that the device keeps, once. */
-  look(place: ImagesPlace): Promise<Images | null> {
-    return this.#kept ??= keptImages(place);
   }
 
   /** Begin to read bytes, or go on if that has begun. */
@@ -61,15 +53,9 @@ export class Supply {
   }
 }
 
-/** The grader's first, which is needed first. `kept`: whether they come from the device. */
-export function readImages(
-  images: Record<"student" | "grader", Handed | Response>,
-  kept = false,
-): Images {
-  const grader = bytes(images.grader);
-  const student = grader.then(() => bytes(images.student));
-  student.catch(() => {}); // asked for later, if at all
-  return { grader, student, kept };
+/** Images that the page hands over. */
+export function handedImages(images: Images): ImageSources {
+  return { kept: false, open: async (side) => inMemory(await bytes(images[side])) };
 }
 
 /** A lesson's packages, read. */
@@ -88,21 +74,10 @@ export async function readLibrary(zips: Record<string, Blob>): Promise<[Bytes, B
   ]);
 }
 
-async function keptImages(place: ImagesPlace): Promise<Images | null> {
-  try {
-    const cache = await caches.open(place.cache);
-    const sides = [place.student, place.grader].map((address) => cache.match(address));
-    const [student, grader] = await Promise.all(sides);
-    return student && grader ? readImages({ student, grader }, true) : null;
-  } catch {
-    return null;
-  }
-}
-
 function missing(name: string): never {
   throw new Error(`${name} is missing from what the worker was given`);
 }
 
-export async function bytes(source: Handed | Response): Promise<Bytes> {
+export async function bytes(source: Handed): Promise<Bytes> {
   return source instanceof Uint8Array ? source : new Uint8Array(await source.arrayBuffer());
 }

@@ -1,9 +1,10 @@
 /** A worker: one pair of interpreters for one Run. Talks in the messages of `protocol.ts`. */
 
 import type { Aside, Event, Request } from "./protocol.ts";
+import { begin, type Early, keptImages } from "./early.ts";
 import { harden } from "./harden.ts";
 import { Session } from "./session.ts";
-import { readImages, readLibrary, readWheels, Supply } from "./supply.ts";
+import { handedImages, readLibrary, readWheels, Supply } from "./supply.ts";
 
 /** Kept from the start: no program finds it on the worker's globals later. */
 const post = self.postMessage.bind(self);
@@ -13,18 +14,20 @@ let session: Session | null = null;
 /** What the interpreters start from; null once they have: its tens of megabytes can go. */
 let supply: Supply | null = new Supply();
 
+/** What was begun of the start before `prepare` came. */
+let early: Promise<Early | null> | undefined;
+
 async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promise<void> {
   if (supply === null) throw new Error("prepare came twice");
   if (parts.zips) supply.give(parts.zips);
   const { default: factory } = await import(parts.asm);
   send({ kind: "here" });
-  const images = parts.images
-    ? readImages(parts.images)
-    : parts.kept && await supply.look(parts.kept);
-  const base = { wasm: parts.wasm, factory };
+  const images = parts.images ? handedImages(parts.images) : parts.kept && keptImages(parts.kept);
+  const start = await early ?? { base: { wasm: parts.wasm, factory }, images };
   const packages = parts.packages ? { packages: await readWheels(parts.packages) } : {};
   const { zips } = supply;
-  session = await Session.open({ base, zips, images, ...packages }, lesson, send, {
+  session = await Session.open({ ...start, zips, ...packages }, lesson, send, {
+    onPlain: () => send({ kind: "plain" }),
     onUp: () => send({ kind: "up" }),
     onImages(made) {
       const images = { student: new Blob([made.student]), grader: new Blob([made.grader]) };
@@ -33,6 +36,7 @@ async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promis
     hurried: () => hurried,
   });
   supply = null;
+  early = undefined;
   harden();
   send({ kind: "ready", checks: session.checks });
 }
@@ -68,8 +72,9 @@ self.onmessage = ({ data, isTrusted }: MessageEvent<Request>) => {
   switch (data.kind) {
     case "hold":
       return supply?.hold(data.zips);
-    case "look":
-      return void supply?.look(data.kept);
+    case "begin":
+      early ??= begin(data.kept, data.asm, (wasm) => send({ kind: "kept", wasm }));
+      return;
     case "zips":
       return supply?.give(data.zips);
     case "hurry":

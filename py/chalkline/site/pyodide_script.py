@@ -17,6 +17,23 @@ EDITS = (
         b"const slot=getEmptyTableSlot();"
         b"setWasmTableEntry(slot,trampolineInstance.exports.trampoline_call);return slot",
     ),
+    # Four pieces of Python are compiled and run to get at modules that are there. Compiling Python
+    # needs functions that nothing else of a start does, and each of those is compiled first.
+    (
+        b'let[r,n]=API.rawRun("import _pyodide_core");',
+        b'let[r,n]=t?[0]:API.rawRun("import _pyodide_core");',
+    ),
+    (
+        b'API.runPythonInternal_dict=API._pyodide._base.eval_code("{}"),'
+        b'API.importlib=API.runPythonInternal("import importlib; importlib");',
+        b"known=API._pyodide._base.__builtins__,API.runPythonInternal_dict=known.get('dict')(),"
+        b"API.importlib=known.get('__import__')('importlib');var known;",
+    ),
+    (
+        b'let i=API.runPythonInternal("import __main__; __main__.__dict__"),'
+        b's=API.runPythonInternal("import builtins; builtins.__dict__");',
+        b"let i=o('__main__').__dict__,s=o('builtins').__dict__;",
+    ),
 )
 """What stands in `pyodide.asm.mjs`, and what stands here in its place."""
 
