@@ -4,7 +4,7 @@
  * What a folder holds, and how the reports are written anew: see tests/unit/test_golden.py.
  */
 
-import type { Prepared } from "../../web/page/pool.ts";
+import type { Prepared } from "../../web/page/prepare.ts";
 import type { LessonBundle, Report } from "../../web/runtime/protocol.ts";
 import { equal, ok } from "./assert.ts";
 import { lesson, prepared, report, withPair } from "./pair.ts";

@@ -1,6 +1,6 @@
 /** The real pair of interpreters in Deno, on a lesson of the test's. */
 
-import type { Prepared } from "../../web/page/pool.ts";
+import type { Prepared } from "../../web/page/prepare.ts";
 import { Run } from "../../web/page/run.ts";
 import { Grader, readParts, type RuntimeFiles } from "../../web/runtime/deno.ts";
 import type {

@@ -1,7 +1,7 @@
 /** One Run over workers that the test plays: what is heard, in which order, and how it ends. */
 
 import { equal, ok } from "./assert.ts";
-import type { Prepared } from "../../web/page/pool.ts";
+import type { Prepared } from "../../web/page/prepare.ts";
 import { Run } from "../../web/page/run.ts";
 import type {
   Check,

@@ -1,6 +1,6 @@
 /** Gives each submission a worker of its own: no permission, no files, no other's leavings. */
 
-import type { Prepared } from "../page/pool.ts";
+import type { Prepared } from "../page/prepare.ts";
 import { Grader, readParts, type RuntimeFiles } from "../runtime/deno.ts";
 import type { CheckTitle, Event, LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
 

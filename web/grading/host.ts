@@ -12,7 +12,7 @@
 import { type Begun, Run } from "../page/run.ts";
 import type { CheckTitle, LessonBundle, Report, Typed } from "../runtime/protocol.ts";
 import type { RuntimeFiles } from "../runtime/deno.ts";
-import type { Prepared } from "../page/pool.ts";
+import type { Prepared } from "../page/prepare.ts";
 import { Desk } from "./desk.ts";
 import { lines } from "./lines.ts";
 

@@ -2,11 +2,18 @@
 
 import type { LessonBundle, RuntimeParts } from "../runtime/protocol.ts";
 import { address, type PageConfig } from "./config.ts";
-import { asTrouble, distrust, type Download, fetchBlob, fetchJson } from "./download.ts";
+import {
+  asTrouble,
+  distrust,
+  type Download,
+  fetchBlob,
+  fetchJson,
+  patienceWith,
+  quietly,
+} from "./download.ts";
 import { needsMore } from "./imports.ts";
 import { keptPlace } from "./keep.ts";
-import { Patience } from "./patience.ts";
-import { stalled } from "./trouble.ts";
+import type { Patience } from "./patience.ts";
 import { compile } from "./wasm.ts";
 
 /** Bytes that have arrived, and that will. */
@@ -43,9 +50,6 @@ export interface Loading {
 
 /** What a lesson's tests may import besides. */
 const GRADERS = ["chalkline", "pytest"];
-
-/** No byte for so long, in seconds: the connection is there, and nothing comes over it. */
-export const STALLED = 30;
 
 /**
  * Fetch and compile the runtime and fetch the lesson, all at once.
@@ -127,11 +131,6 @@ export async function loadAssets(config: PageConfig, loading: Loading): Promise<
   return { parts, zips: whole, lesson: bundle, intact, wasm: content };
 }
 
-/** For downloads that `given` ends. */
-function patienceWith(given: AbortController): Patience {
-  return new Patience(STALLED, () => given.abort(stalled(STALLED)));
-}
-
 /**
  * Fetch the rest of Python's library, and give the zips whole.
  *
@@ -141,26 +140,18 @@ export async function loadLibrary(
   config: PageConfig,
   zips: Record<string, Blob>,
 ): Promise<Record<string, Blob>> {
-  const given = new AbortController();
-  const patience = patienceWith(given);
-  const quietly: Download = {
-    signal: given.signal,
-    checks: [],
-    calm: Promise.resolve(),
-    arrived: () => patience.again(),
-  };
-  const whole = Object.entries(config.runtime.rest).map(async ([name, { url, bytes, after }]) => {
-    const rest = await fetchBlob(address(config, url), bytes, quietly);
-    return [name, new Blob([zips[name]!.slice(0, after), rest])];
-  });
   try {
-    const zips = Object.fromEntries(await Promise.all(whole));
-    await Promise.all(quietly.checks);
-    return zips;
+    return await quietly(async (download) => {
+      const whole = Object.entries(config.runtime.rest).map(async ([name, file]) => {
+        const rest = await fetchBlob(address(config, file.url), file.bytes, download);
+        return [name, new Blob([zips[name]!.slice(0, file.after), rest])];
+      });
+      const made = Object.fromEntries(await Promise.all(whole));
+      await Promise.all(download.checks);
+      return made;
+    });
   } catch (error) {
     distrust();
-    throw asTrouble(error, given.signal);
-  } finally {
-    patience.end();
+    throw error;
   }
 }

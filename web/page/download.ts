@@ -1,7 +1,11 @@
 /** Downloads of the page, counted as they arrive and checked against what was built. */
 
 import { intact } from "./intact.ts";
-import { changed, lost, missing, Trouble } from "./trouble.ts";
+import { Patience } from "./patience.ts";
+import { changed, lost, missing, stalled, Trouble } from "./trouble.ts";
+
+/** No byte for so long, in seconds: the connection is there, and nothing comes over it. */
+export const STALLED = 30;
 
 /** Addresses of files that came as they were built. */
 const sound = new Set<string>();
@@ -46,6 +50,26 @@ export interface Download {
   checks: Promise<void>[];
   /** Resolves when there is time for them. */
   calm: Promise<unknown>;
+}
+
+/** Do what downloads beside all else: no progress is shown, but it must make some. Throws Trouble. */
+export async function quietly<T>(work: (download: Download) => Promise<T>): Promise<T> {
+  const given = new AbortController();
+  const { signal } = given;
+  const patience = patienceWith(given);
+  const arrived = () => patience.again();
+  try {
+    return await work({ signal, arrived, checks: [], calm: Promise.resolve() });
+  } catch (error) {
+    throw asTrouble(error, signal);
+  } finally {
+    patience.end();
+  }
+}
+
+/** For downloads that `given` ends. */
+export function patienceWith(given: AbortController): Patience {
+  return new Patience(STALLED, () => given.abort(stalled(STALLED)));
 }
 
 export async function fetchWhole(

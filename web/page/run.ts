@@ -15,7 +15,7 @@ import type {
   Verdict,
 } from "../runtime/protocol.ts";
 import { Patience } from "./patience.ts";
-import type { Prepared } from "./pool.ts";
+import type { Prepared } from "./prepare.ts";
 import { notRun, reportOf } from "./report.ts";
 import { type News, Transcript } from "./transcript.ts";
 

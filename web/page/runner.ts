@@ -8,11 +8,12 @@ import { needsMore } from "./imports.ts";
 import { forgetKept, isKept, keep, keptPlace } from "./keep.ts";
 import { later } from "./later.ts";
 import { Patience } from "./patience.ts";
-import { Pool, saidBy, type WorkerFactory, workerFactory } from "./pool.ts";
+import { Pool } from "./pool.ts";
 import { Run, type RunListener } from "./run.ts";
 import { checkScripts, mendScripts, scriptTrouble } from "./scripts.ts";
 import { mayKeepSpare } from "./thrift.ts";
 import { blocked, Trouble, unknown } from "./trouble.ts";
+import { saidBy, type WorkerFactory, workerFactory } from "./workers.ts";
 
 export type { RunListener } from "./run.ts";
 

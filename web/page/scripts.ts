@@ -1,19 +1,16 @@
 /** The worker's scripts, which the browser loads by itself: what may have become of them. */
 
-import { STALLED } from "./assets.ts";
 import { address, type PageConfig } from "./config.ts";
 import {
-  asTrouble,
   checkKept,
   checkWhole,
   counted,
   distrust,
-  type Download,
   fetchWhole,
+  quietly,
   trusted,
 } from "./download.ts";
-import { Patience } from "./patience.ts";
-import { stalled, type Trouble } from "./trouble.ts";
+import type { Trouble } from "./trouble.ts";
 
 function scripts(config: PageConfig): string[] {
   return [config.runtime.worker, config.runtime.asm].map((url) => address(config, url));
@@ -29,20 +26,16 @@ export async function mendScripts(config: PageConfig): Promise<void> {
 /** Look at the worker's scripts, past what the browser has kept: a Trouble of theirs, or null. */
 export async function scriptTrouble(config: PageConfig): Promise<Trouble | null> {
   distrust();
-  const given = new AbortController();
-  const { signal } = given;
-  const patience = new Patience(STALLED, () => given.abort(stalled(STALLED)));
-  const quietly: Download = { signal, checks: [], arrived: () => patience.again() };
   try {
-    for (const url of scripts(config)) {
-      const answer = await fetchWhole(url, quietly);
-      await checkWhole(url, await new Response(counted(answer, quietly)).arrayBuffer());
-    }
-    return null;
-  } catch (error) {
-    return asTrouble(error, signal);
-  } finally {
-    patience.end();
+    return await quietly(async (download) => {
+      for (const url of scripts(config)) {
+        const answer = await fetchWhole(url, download);
+        await checkWhole(url, await new Response(counted(answer, download)).arrayBuffer());
+      }
+      return null;
+    });
+  } catch (trouble) {
+    return trouble as Trouble;
   }
 }
 
