@@ -28,6 +28,9 @@ ENDLESS = "print('before')\nwhile True:\n    pass\n"
 PYTHON = "**/*.wasm"
 """A file without which Python cannot start."""
 
+START_KEPT = "() => Object.keys(localStorage).some((key) => key.endsWith(':start'))"
+"""Whether the device has what the next visit's start needs."""
+
 
 class Bench:
     """The lesson's page, as a student uses it."""
@@ -46,6 +49,11 @@ class Bench:
     def ready(self) -> "Bench":
         """Wait until Python is ready."""
         expect(self.body).to_have_attribute("data-runtime", "ready", timeout=60_000)
+        return self
+
+    def start_kept(self) -> "Bench":
+        """Wait until all is kept from which the next visit's Python starts."""
+        self.page.wait_for_function(START_KEPT)
         return self
 
     def write(self, program: str) -> "Bench":
@@ -79,8 +87,9 @@ class Bench:
         return self.page.locator(f'[data-notice="{name}"]')
 
     def stored(self) -> dict[str, str]:
-        """All that is in the browser's storage for this host."""
-        return dict(self.page.evaluate("Object.entries(localStorage)"))
+        """All that is in the browser's storage for this host, but that a start is kept."""
+        found = dict(self.page.evaluate("Object.entries(localStorage)"))
+        return {key: value for key, value in found.items() if not key.endswith(":start")}
 
     def draft_saved(self, part: str) -> None:
         """Wait until the kept draft holds `part`."""

@@ -1,10 +1,16 @@
-"""A fresh page in Chromium for each test."""
+"""A page in Chromium for each test: in a fresh profile, or in that of a regular visitor."""
 
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
+
+from tests.browser.bench import Bench
+from tests.engines.lesson import SCRIPTS
+
+SIZE: ViewportSize = {"width": 1440, "height": 900}
 
 FAILED = pytest.StashKey[bool]()
 
@@ -20,34 +26,46 @@ def pytest_runtest_makereport(
     return report
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def profile(browser: Browser) -> BrowserContext:
     """A fresh profile at 1440 by 900: nothing stored, nothing cached.
 
     Without service workers, which would answer what a test wants to hold back; the
     tests in `offline/` have them.
     """
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, service_workers="block")
+    context = browser.new_context(viewport=SIZE, service_workers="block")
     context.set_default_timeout(30_000)
+    return context
+
+
+@contextmanager
+def watched(page: Page, request: pytest.FixtureRequest, folder: Path) -> Iterator[Page]:
+    """For as long as this lasts: an exception that nobody catches in the page fails the test.
+
+    A failed test leaves a picture of the page, and says where.
+    """
+    uncaught: list[str] = []
+    page.on("pageerror", lambda error: uncaught.append(str(error)))
+    yield page
+    if request.node.stash.get(FAILED, False) and not page.is_closed():
+        picture = folder / "page.png"
+        page.screenshot(path=picture)
+        print(f"the page as it was: {picture}")
+    assert uncaught == []
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile for this test alone."""
+    context = profile(browser)
     yield context
     context.close()
 
 
 @pytest.fixture
 def page(context: BrowserContext, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Page]:
-    """An empty page; an exception that nobody catches in it fails the test.
-
-    A failed test leaves a picture of the page, and says where.
-    """
-    page = context.new_page()
-    uncaught: list[str] = []
-    page.on("pageerror", lambda error: uncaught.append(str(error)))
-    yield page
-    if request.node.stash.get(FAILED, False) and not page.is_closed():
-        picture = tmp_path / "page.png"
-        page.screenshot(path=picture)
-        print(f"the page as it was: {picture}")
-    assert uncaught == []
+    """An empty page in a profile for this test alone."""
+    with watched(context.new_page(), request, tmp_path) as page:
+        yield page
 
 
 @pytest.fixture
@@ -60,7 +78,7 @@ def complaints(page: Page) -> list[str]:
     grave = ("error", "warning")
 
     def said(message: ConsoleMessage) -> None:
-        # The context's own doing: see there.
+        # The profile's own doing: see there.
         if message.type in grave and "blocked by Playwright" not in message.text:
             found.append(message.text)
 
@@ -77,8 +95,47 @@ def complaints(page: Page) -> list[str]:
     return found
 
 
-@pytest.fixture
-def lesson_page(page: Page, site_url: str) -> Page:
-    """Lesson 11, just opened: its text is there, Python may still be loading."""
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
+    """The profile of someone who was at lesson 11 before: what starts Python fast is kept."""
+    context = profile(browser)
+    page = context.new_page()
     page.goto(f"{site_url}11-training-loop/")
-    return page
+    Bench(page).ready().start_kept()
+    page.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def regular(visitor: BrowserContext, site_url: str) -> Iterator[BrowserContext]:
+    """That profile, with nothing in it of what other tests wrote or allowed.
+
+    A second visit costs half of a first one: for tests that either will do for.
+    """
+    yield visitor
+    visitor.set_offline(False)
+    visitor.clear_permissions()
+    for page in visitor.pages:
+        page.goto(f"{site_url}licences.txt")  # a page that is left saves its draft
+        page.evaluate(f"() => {{ {SCRIPTS['forget']} }}")
+        page.close()
+
+
+@pytest.fixture
+def regular_page(
+    regular: BrowserContext, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Page]:
+    """An empty page in a regular visitor's profile."""
+    with watched(regular.new_page(), request, tmp_path) as page:
+        yield page
+
+
+@pytest.fixture
+def lesson_page(regular_page: Page, site_url: str) -> Page:
+    """Lesson 11, just opened by a regular visitor, who has no draft and no result of it.
+
+    Its text is there, Python may still be loading.
+    """
+    regular_page.goto(f"{site_url}11-training-loop/")
+    return regular_page

@@ -6,9 +6,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.bench import ENDLESS, RIGHT, STARTER, Bench, python_held
 
 
-def test_the_whole_job(complaints: list[str], lesson_page: Page) -> None:
-    """A right program is typed and run: every hidden check passes, in order; nobody complains."""
-    bench = Bench(lesson_page).ready()
+def test_the_whole_job(complaints: list[str], page: Page, site_url: str) -> None:
+    """On a first visit, a right program passes every check, in order, and nobody complains."""
+    page.goto(f"{site_url}11-training-loop/")
+    bench = Bench(page).ready()
     assert bench.run(RIGHT) == "passed"
     outcomes = bench.outcomes()
     assert len(outcomes) > 10

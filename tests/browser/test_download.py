@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from chalkline.grading.submission import read_submission
 from tests.browser.bench import RIGHT, Bench
@@ -26,11 +26,11 @@ def download(page: Page, key: str = "") -> tuple[bytes, dict[str, Any]]:
     return content, json.loads(content)
 
 
-def test_a_download_has_program_and_result(lesson_page: Page, context: BrowserContext) -> None:
+def test_a_download_has_program_and_result(lesson_page: Page) -> None:
     """What the page showed of the very program that is saved; re-grading reads it. Also offline."""
     bench = Bench(lesson_page).ready()
     assert bench.run(RIGHT) == "passed"
-    context.set_offline(True)
+    lesson_page.context.set_offline(True)
     content, told = download(lesson_page)
     assert told["code"] == RIGHT
     claim = read_submission(FILE, content).claim

@@ -45,12 +45,12 @@ def test_draft_survives_leaving_at_once(lesson_page: Page) -> None:
     expect(bench.editor).to_contain_text("# mine")
 
 
-def test_other_sites_are_left_alone(page: Page, root_url: str, site_url: str) -> None:
+def test_other_sites_are_left_alone(regular_page: Page, root_url: str, site_url: str) -> None:
     """The same lesson under another path of the same host has a draft of its own."""
-    page.goto(f"{root_url}11-training-loop/")
-    bench = Bench(page).write(MINE)
+    regular_page.goto(f"{root_url}11-training-loop/")
+    bench = Bench(regular_page).write(MINE)
     bench.draft_saved("# mine")
-    page.goto(f"{site_url}11-training-loop/")
+    regular_page.goto(f"{site_url}11-training-loop/")
     expect(bench.editor).to_contain_text("import math")
     bench.write("# other\n")
     bench.draft_saved("# other")
@@ -73,10 +73,10 @@ def test_what_was_printed_survives_reload(lesson_page: Page) -> None:
     bench = Bench(lesson_page).ready()
     bench.run("import sys\nprint('<b>out')\nprint('err', file=sys.stderr)\nprint('x\\n' * 90_000)")
     expect(bench.output).to_contain_text("characters left out")
-    before = bench.output.inner_text()
+    before = bench.output.text_content()
     lesson_page.reload()
     expect(bench.output.locator("[data-stream=stderr]").first).to_have_text("err\n")
-    assert bench.output.inner_text() == before
+    assert bench.output.text_content() == before
 
 
 def test_result_is_outdated_by_a_change(lesson_page: Page) -> None:
@@ -200,11 +200,11 @@ def test_new_starter_can_be_taken(lesson_page: Page) -> None:
 
 
 @pytest.fixture
-def two_tabs(context: BrowserContext, site_url: str) -> tuple[Bench, Bench]:
+def two_tabs(regular: BrowserContext, site_url: str) -> tuple[Bench, Bench]:
     """The same lesson in two tabs of one browser."""
     tabs = []
     for _ in range(2):
-        page = context.new_page()
+        page = regular.new_page()
         page.goto(f"{site_url}11-training-loop/")
         tabs.append(Bench(page))
         expect(tabs[-1].editor).to_contain_text("import math")
@@ -280,18 +280,18 @@ def test_storage_that_keeps_nothing(page: Page, site_url: str, script: str) -> N
 
 
 @pytest.mark.parametrize("junk", ["", "{", "null", "[1]", '{"version": 2}', '{"version": 1}'])
-def test_junk_in_storage(page: Page, site_url: str, junk: str) -> None:
+def test_junk_in_storage(regular_page: Page, site_url: str, junk: str) -> None:
     """Whatever stands under the page's keys, the page starts with the starter."""
-    page.goto(f"{site_url}licences.txt")
+    regular_page.goto(f"{site_url}licences.txt")
     names = ["draft", "draft:other-tab", "draft:before-reset", "result"]
     for name in names:
         key = f"chalkline:/courses/nn/:11-training-loop:{name}"
-        page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, junk])
+        regular_page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, junk])
     for key in ("theme", "split", "rows"):
         key = f"chalkline:/courses/nn/:{key}"
-        page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, junk])
-    page.goto(f"{site_url}11-training-loop/")
-    bench = Bench(page)
+        regular_page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, junk])
+    regular_page.goto(f"{site_url}11-training-loop/")
+    bench = Bench(regular_page)
     expect(bench.editor).to_contain_text("import math")
     assert STARTER.startswith(bench.program()[:200])
-    expect(page.locator(".notice")).to_have_count(0)
+    expect(regular_page.locator(".notice")).to_have_count(0)

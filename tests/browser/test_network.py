@@ -192,9 +192,7 @@ def test_the_workers_scripts_come_slowly(page: Page, host: BadHost) -> None:
 
 def test_ready_stays_ready_while_the_rest_arrives(page: Page, host: BadHost) -> None:
     """With its start kept, Python runs before the last download: no progress takes that back."""
-    visit(page, host).ready()
-    while not page.evaluate("Object.keys(localStorage).some((key) => key.endsWith(':start'))"):
-        page.wait_for_timeout(50)
+    visit(page, host).ready().start_kept()
     said = "document.body.dataset.runtime"
     page.add_init_script(
         "globalThis.said = []; new MutationObserver(() => {"

@@ -60,26 +60,26 @@ def background(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
 
 
-def test_theme(page: Page, site_url: str) -> None:
+def test_theme(regular_page: Page, site_url: str) -> None:
     """The page follows the system until told otherwise, and remembers what it was told."""
-    page.emulate_media(color_scheme="light")
-    page.goto(f"{site_url}11-training-loop/")
-    light = background(page)
-    page.emulate_media(color_scheme="dark")
-    dark = background(page)
+    regular_page.emulate_media(color_scheme="light")
+    regular_page.goto(f"{site_url}11-training-loop/")
+    light = background(regular_page)
+    regular_page.emulate_media(color_scheme="dark")
+    dark = background(regular_page)
     assert light != dark
-    page.get_by_role("radio", name="Light").check(force=True)
-    assert background(page) == light
-    page.reload()
-    assert background(page) == light
-    expect(page.get_by_role("radio", name="Light")).to_be_checked()
-    page.goto(site_url)
-    assert background(page) == light
-    page.get_by_role("radio", name="As your system").check(force=True)
-    assert background(page) == dark
-    page.get_by_role("radio", name="Dark").check(force=True)
-    page.emulate_media(color_scheme="light")
-    assert background(page) == dark
+    regular_page.get_by_role("radio", name="Light").check(force=True)
+    assert background(regular_page) == light
+    regular_page.reload()
+    assert background(regular_page) == light
+    expect(regular_page.get_by_role("radio", name="Light")).to_be_checked()
+    regular_page.goto(site_url)
+    assert background(regular_page) == light
+    regular_page.get_by_role("radio", name="As your system").check(force=True)
+    assert background(regular_page) == dark
+    regular_page.get_by_role("radio", name="Dark").check(force=True)
+    regular_page.emulate_media(color_scheme="light")
+    assert background(regular_page) == dark
 
 
 def test_theme_by_keyboard(lesson_page: Page) -> None:

@@ -19,7 +19,7 @@ from chalkline.engines.firefox import firefox, firefox_problem
 from chalkline.engines.playwright_driver import PlaywrightDriver
 from chalkline.engines.webkit import webkit, webkit_problem
 from tests.browser.static_host import host
-from tests.engines.lesson import Lesson
+from tests.engines.lesson import SCRIPTS, Lesson
 
 SIZE = (1440, 900)
 
@@ -105,5 +105,5 @@ def new_lesson(driver: Driver, site_folder: Path) -> Iterator[Lesson]:
 def opened(driver: Driver, url: str) -> Lesson:
     """Lesson 11 of the site, with no draft and no results of earlier tests."""
     driver.open(f"{url}licences.txt")
-    driver.execute("localStorage.clear()")
+    driver.execute(SCRIPTS["forget"])
     return Lesson(driver, url + LESSON).open()
