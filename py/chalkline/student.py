@@ -22,6 +22,7 @@ from chalkline.explain import explain
 from chalkline.keyboard import Keyboard
 from chalkline.link import Link, Missing
 from chalkline.problem import Problem, nearest_builtin, shown
+from chalkline.streams import unbuffered
 from chalkline.watch import Watch
 from chalkline.wire import type_name
 
@@ -164,16 +165,23 @@ class Student:
             sys.setprofile(None)
             _flush()
 
-    def listen(self, due: Callable[[], bool], interrupted: Callable[[int], object]) -> None:
-        """Take the host's signals: see `Watch.listen`."""
+    def listen(
+        self,
+        due: Callable[[], bool],
+        interrupted: Callable[[int], object],
+        flooded: Callable[[], bool],
+    ) -> None:
+        """Take the host's signals: see `Watch.listen`; and print at once what is printed."""
         self.watch.interrupted = interrupted
+        out, err = unbuffered(1, "stdout"), unbuffered(2, "stderr")
+        vars(sys).update(stdout=out, __stdout__=out, stderr=err, __stderr__=err)
 
         def asleep() -> bool:
             # An unfinished line is to be seen before a pause, as if it were over.
             _flush()
             return due()
 
-        self.watch.listen(asleep)
+        self.watch.listen(asleep, flooded)
 
     def _begin(self) -> None:
         _make_room()

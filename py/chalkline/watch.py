@@ -8,14 +8,14 @@ program that must be ended from outside.
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from types import FrameType
-from typing import SupportsIndex, TextIO
+from typing import SupportsIndex
+
+from chalkline.streams import show
 
 LOOK = 10
 """SIGUSR1, as every POSIX host numbers it where Pyodide runs; the host sends it."""
@@ -69,15 +69,17 @@ class Watch:
         self.interrupted(self.line)
         raise KeyboardInterrupt
 
-    def listen(self, due: Callable[[], bool]) -> None:
+    def listen(self, due: Callable[[], bool], flooded: Callable[[], bool]) -> None:
         """Take the host's signals, and make `time.sleep` such that they reach it.
 
-        `due` says whether the time is over, and is asked while the program sleeps.
+        `due` says whether the time is over, and is asked while the program sleeps; `flooded`,
+        whether much was printed since it was last asked.
         """
         signal.signal(signal.SIGINT, self.interrupt)
         signal.signal(LOOK, self.look)
         # Only Python's own streams: a program's may do anything, and not be where it expects it.
-        signal.signal(SHOW, functools.partial(show, (sys.stdout, sys.stderr)))
+        streams = (sys.stdout, sys.stderr)
+        signal.signal(SHOW, lambda *_: show(streams, flooded()))
         sleep, now = time.sleep, time.monotonic
 
         def sleep_in_parts(seconds: float | SupportsIndex, /) -> None:
@@ -115,14 +117,6 @@ def callers(frame: FrameType | None) -> list[object]:
         found.append(frame.f_code)
         frame = frame.f_back
     return found
-
-
-def show(streams: Iterable[TextIO], number: int, frame: FrameType | None) -> None:
-    """Pass on what was printed, the line that is not over included."""
-    for stream in streams:
-        # Closed, or met in the middle of its own work.
-        with contextlib.suppress(ValueError, RuntimeError, OSError):
-            stream.flush()
 
 
 def variables(frame: FrameType) -> dict[str, str]:

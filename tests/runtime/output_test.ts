@@ -6,7 +6,7 @@ import { Output, type OutputLimits, type Stream } from "../../web/runtime/output
 /** An output with small limits, and what it has sent. */
 function output(limits: Partial<OutputLimits> = {}) {
   const sent: [string, Stream][] = [];
-  const all = { kept: 10, tail: 4, lines: 99, interval: Infinity, burst: 0, ...limits };
+  const all = { kept: 10, tail: 4, lines: 99, interval: Infinity, burst: 0, begun: 0, ...limits };
   const made = new Output((text, stream) => sent.push([text, stream]), all);
   const write = (text: string, stream: Stream = "stdout") =>
     made.write(new TextEncoder().encode(text), stream);
@@ -41,14 +41,34 @@ Deno.test("after a pause, text is sent as it comes", () => {
   equal(sent, [["a", "stdout"], ["b", "stdout"]]);
 });
 
-Deno.test("the first messages are sent at once, in every part", () => {
+Deno.test("the first messages are sent at once, in every part and after every pause", () => {
   const { made, sent, write } = output({ burst: 2 });
-  for (const letter of "abcd") write(letter);
-  equal(sent.map(([text]) => text), ["a", "b"]);
+  const texts = () => sent.splice(0).map(([text]) => text);
+  for (const line of ["a\n", "b\n", "c\n", "d\n"]) write(line);
+  equal(texts(), ["a\n", "b\n"]);
   made.end();
-  equal(sent.map(([text]) => text), ["a", "b", "cd"]);
-  write("e");
-  equal(sent.at(-1), ["e", "stdout"]);
+  equal(texts(), ["c\nd\n"]);
+  for (const line of ["e\n", "f\n", "g\n"]) write(line);
+  equal(texts(), ["e\n", "f\n"]);
+  equal(made.flooded(), false);
+  write("h\n");
+  equal(texts(), ["g\nh\n"]);
+});
+
+Deno.test("lines that were begun do not use up the messages of whole ones", () => {
+  const { sent, write } = output({ kept: 99, begun: 2, burst: 1 });
+  for (const part of ["1 ", "2 ", "3 ", "4 ", "last", "\n", "5\n"]) write(part);
+  equal(sent.map(([text]) => text), ["1 ", "2 ", "3 4 last\n"]);
+});
+
+Deno.test("a flood is one of writes or of bytes, and is over after a pause", () => {
+  const { made, write } = output();
+  equal(made.flooded(), false);
+  for (let n = 0; n < 200; n++) write("x");
+  equal(made.flooded(), true);
+  equal(made.flooded(), false);
+  write("x".repeat(9_000));
+  equal(made.flooded(), true);
 });
 
 Deno.test("a write of many megabytes is read in parts, a character between two of them whole", () => {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -10,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from chalkline.watch import Watch, brief, moved, show, variables
+from chalkline.watch import Watch, brief, moved, variables
 
 FILE = "main.py"
 
@@ -53,26 +52,6 @@ def base(watch: Watch, module: str) -> None:
     space: dict[str, object] = {"__name__": module, "sys": sys, "watch": watch}
     exec(compile(source, "lib.py", "exec"), space)  # noqa: S102 - a module of the test's
     cast("Callable[[], None]", space["run"])()
-
-
-def test_what_is_printed_is_passed_on_whatever_became_of_a_stream() -> None:
-    """A line that is not over leaves its stream; one that is closed, or at work, keeps no other."""
-    closed, raw = io.StringIO(), io.BytesIO()
-    closed.close()
-    stream = io.TextIOWrapper(raw, line_buffering=True)
-    stream.write("one\n")
-    stream.write("two")
-    assert raw.getvalue() == b"one\n"
-    show((closed, Busy(), stream), 12, None)
-    assert raw.getvalue() == b"one\ntwo"
-
-
-class Busy(io.StringIO):
-    """A stream that is met in the middle of its own work."""
-
-    def flush(self) -> None:
-        """As Python's own do then."""
-        raise RuntimeError("reentrant call")
 
 
 def test_what_a_loop_changes_is_told() -> None:

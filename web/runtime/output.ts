@@ -14,6 +14,8 @@ export interface OutputLimits {
   interval: number;
   /** Messages that are sent at once: what waits is lost with an interpreter that must be ended. */
   burst: number;
+  /** And as many more that end within a line. Defaults to 20. */
+  begun: number;
 }
 
 /** The defaults. */
@@ -23,7 +25,11 @@ export const LIMITS: OutputLimits = {
   lines: 1_000,
   interval: 40,
   burst: 50,
+  begun: 20,
 };
+
+/** From so much between two looks on, it is a flood. */
+const FLOOD = { writes: 100, bytes: 4_000 };
 
 /** Bytes that are read at a time: of one huge write, only the ends are kept. */
 const CHUNK = 1 << 16;
@@ -46,7 +52,11 @@ export class Output {
   #tail: Piece[] = [];
   #tailLength = 0;
   #last = 0;
-  #messages = 0;
+  /** Messages sent at once since the last pause. */
+  #sent = { burst: 0, begun: 0 };
+  /** What came since it was last looked at. */
+  #writes = 0;
+  #bytes = 0;
 
   constructor(send: (text: string, stream: Stream) => void, limits = LIMITS) {
     this.#send = send;
@@ -57,6 +67,8 @@ export class Output {
 
   /** Take bytes as Python writes them; a character may be split between two calls. */
   write(bytes: Uint8Array, stream: Stream): void {
+    this.#writes++;
+    this.#bytes += bytes.length;
     for (let at = 0; at < bytes.length; at += CHUNK) {
       const part = bytes.subarray(at, at + CHUNK);
       this.#take(this.#decoders[stream].decode(part, { stream: true }), stream);
@@ -66,15 +78,21 @@ export class Output {
   /** Send what waits. */
   flush(): void {
     for (const { text, stream } of this.#waiting) this.#send(text, stream);
-    if (this.#waiting.length > 0) this.#messages++;
     this.#waiting = [];
     this.#last = performance.now();
   }
 
-  /** Send what waits, unless many messages were sent and the last one just now. */
+  /** Send what waits, unless the last message was sent just now. */
   flushIfDue(): void {
-    const { burst, interval } = this.#limits;
-    if (this.#messages < burst || performance.now() - this.#last > interval) this.flush();
+    if (performance.now() - this.#last > this.#limits.interval) this.flush();
+  }
+
+  /** Whether much came since this was last asked; if not, what comes next is sent at once again. */
+  flooded(): boolean {
+    const flooded = this.#writes > FLOOD.writes || this.#bytes > FLOOD.bytes;
+    this.#writes = this.#bytes = 0;
+    if (!flooded) this.#sent = { burst: 0, begun: 0 };
+    return flooded;
   }
 
   /** Send all that is left, with a line that counts what was left out; then start afresh. */
@@ -92,7 +110,8 @@ export class Output {
     for (const { text, stream } of this.#tail) this.#send(text, stream);
     this.#room = this.#limits.kept;
     this.#roomForLines = this.#limits.lines;
-    this.#omitted = this.#tailLength = this.#messages = 0;
+    this.#omitted = this.#tailLength = 0;
+    this.#sent = { burst: 0, begun: 0 };
     this.#tail = [];
   }
 
@@ -117,7 +136,9 @@ export class Output {
   #keep(text: string, stream: Stream): void {
     if (text === "") return;
     append(this.#waiting, text, stream);
-    this.flushIfDue();
+    const kind = text.endsWith("\n") ? "burst" : "begun";
+    if (this.#sent[kind]++ < this.#limits[kind]) this.flush();
+    else this.flushIfDue();
   }
 
   #keepLast(text: string, stream: Stream): void {

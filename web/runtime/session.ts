@@ -23,9 +23,9 @@ interface StudentSide {
   load(source: string, seconds: number, seed?: number): unknown;
   /**
    * Takes the signals of the time limit. `due` says whether a program that sleeps must end;
-   * `interrupted` hears at which line it was interrupted.
+   * `interrupted` hears at which line it was interrupted; `flooded` says whether much is printed.
    */
-  listen(due: () => boolean, interrupted: (line: number) => void): void;
+  listen(due: () => boolean, interrupted: (line: number) => void, flooded: () => boolean): void;
   /** A program may have it answer with anything. */
   answer(question: string): unknown;
 }
@@ -204,7 +204,7 @@ export class Session {
     this.#student.listen(() => this.#deadline.due(), (line) => {
       // It is the program that says so: it may say anything.
       if (Number.isInteger(line) && line > 0) this.#emit({ kind: "interrupted", line });
-    });
+    }, () => this.#output.flooded());
     this.#grader = grader.pyimport("chalkline.grader.host").Grader(
       (question: string) => this.#ask(question),
       (event: string) => this.#relay(JSON.parse(event)),
