@@ -44,6 +44,9 @@ LEVELS = 8
 MOST_BRACKETS = 10 * MAX_ITEMS
 """Brackets of a message: at most five pairs for each value."""
 
+MOST_COMMAS = 6 * MAX_ITEMS
+"""Commas of a message: at most five for each value."""
+
 _NO_BRACKETS = bytes(set(range(128)) - set(b"[]{}"))
 
 # Taken now: a program may replace them in their modules, and shares its interpreter with its wire.
@@ -143,10 +146,14 @@ def decode(
             raise WireError(f"a message of {len(text):,} characters is too long")
         if text.count("[") + text.count("{") > FEW and not _is_flat(text):
             raise WireError("not a message: its brackets do not match, or go too deep")
+        if text.count(",") > MOST_COMMAS and _outside(text).count(",") > MOST_COMMAS:
+            raise WireError("a message of more parts than any that this side writes")
         message = _loads(text)
         version = message["wire"]
         if version != VERSION:
             raise WireError(f"the message has wire version {version}; this side reads {VERSION}")
+        if len(message["heap"]) > MAX_ITEMS:
+            raise WireError("a message of more parts than any that this side writes")
         reader = _Reader(resolve, _kept_containers(message, sent))
         for kind, items in message["heap"]:
             reader.container(kind, items)
@@ -167,13 +174,17 @@ def _is_flat(text: str) -> bool:
     >>> _is_flat('{"heap":[["list",["[[{"]]]}'), _is_flat("[" * 9 + "]" * 9)
     (True, False)
     """
-    outside = "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])
-    brackets = outside.encode("ascii", "ignore").translate(None, _NO_BRACKETS)
+    brackets = _outside(text).encode("ascii", "ignore").translate(None, _NO_BRACKETS)
     if len(brackets) > MOST_BRACKETS:
         return False
     for _ in range(LEVELS):
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
     return not brackets
+
+
+def _outside(text: str) -> str:
+    """What of a JSON text is outside of its strings: `["a,b",1]` -> `[,1]`."""
+    return "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])
 
 
 def _kept_containers(message: dict[str, list[list[int]]], sent: Heap | None) -> dict[int, object]:

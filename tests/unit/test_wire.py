@@ -525,3 +525,30 @@ def test_any_json_is_a_message_or_refused(heap: object, value: object, kept: obj
     text = json.dumps({"wire": wire.VERSION, "heap": heap, "value": value, "kept": kept})
     with contextlib.suppress(WireError):
         decode(text, lambda foreign: foreign, sent)
+
+
+@pytest.mark.parametrize(
+    "heap",
+    [
+        '["list",[' + "1," * 3_000_000 + "1]]",
+        '["list",[' + '"",' * 2_000_000 + "1]]",
+        '["list",[]],' * 260_000 + '["list",[]]',
+    ],
+)
+def test_a_forged_message_of_too_many_parts_is_refused_before_it_is_read(heap: str) -> None:
+    """More commas or containers than any message of ours has cost no time."""
+    message = '{"wire":1,"heap":[' + heap + '],"value":{"r":0}}'
+    with pytest.raises(WireError, match="more parts than any"):
+        decode(message)
+
+
+def test_commas_in_a_text_are_no_parts() -> None:
+    """A text of nothing but commas and quotes crosses as any other."""
+    text = ',"' * 1_000_000
+    assert decode(encode(text)[0])[0] == text
+
+
+def test_as_many_parts_as_may_cross_are_read() -> None:
+    """The limits are those of what is written: the largest value of empty lists comes back."""
+    value: list[object] = [[] for _ in range(wire.MAX_ITEMS - 2)]
+    assert decode(encode(value)[0])[0] == value
