@@ -17,6 +17,25 @@ function spoilt(bytes) {
   return bytes;
 }
 
+/**
+ * Writes a file, once no worker reads it: Firefox lets none write while one does.
+ * @param {FileSystemFileHandle} handle
+ * @param {ArrayBuffer} content
+ */
+async function write(handle, content) {
+  try {
+    const writable = await handle.createWritable();
+    await writable.write(content);
+    await writable.close();
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== "NoModificationAllowedError") {
+      throw error;
+    }
+    await new Promise((later) => setTimeout(later, 50));
+    await write(handle, content);
+  }
+}
+
 return (async () => {
   const found = [];
   const root = await navigator.storage?.getDirectory?.();
@@ -26,10 +45,7 @@ return (async () => {
     for (const file of await Array.fromAsync(folder.keys())) {
       const handle = await folder.getFileHandle(file);
       if (todo === "halve" || todo === "change") {
-        const content = spoilt(await (await handle.getFile()).arrayBuffer());
-        const writable = await handle.createWritable();
-        await writable.write(content);
-        await writable.close();
+        await write(handle, spoilt(await (await handle.getFile()).arrayBuffer()));
       }
       const { size, lastModified } = await handle.getFile();
       found.push([file, size, lastModified]);

@@ -101,7 +101,7 @@ def test_a_reload_keeps_the_program_and_the_result(lesson: Lesson) -> None:
     assert lesson.run() == "failed"
     until(lambda: lesson.draft() == program, "the draft is saved")
     lesson.open()
-    assert lesson.shown_verdict() == "failed"
+    assert lesson.verdict() == "failed"
     assert lesson.program().startswith("if True:\n\tprint('tab')  # naïve → 🐍\n\n    \ny = 1\n")
     assert lesson.draft() == program
 
