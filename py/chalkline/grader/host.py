@@ -70,6 +70,8 @@ class Grader:
 
         `[{"name", "advice", "failures": {id: {"functions": [...], "traces": [...]}}}]`
         """
+        if not self.failures:
+            return "{}"
         known = [
             Mistake(
                 it["name"],
