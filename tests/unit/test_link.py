@@ -192,6 +192,40 @@ def test_a_handle_is_shown_by_its_label(v: Any, load: Load) -> None:
     assert repr(load("def f(): pass").f) == "<f>"
 
 
+def test_a_name_means_what_it_means_when_it_is_asked_for(load: Load) -> None:
+    """A program that binds a name anew, or deletes it, is called at what it names then."""
+    program = load(
+        "def f():\n    global f\n    before, f = f, lambda: 2\n    return 1\n"
+        "def gone():\n    global gone\n    del gone\n    return 3\n"
+    )
+    assert [program.f(), program.f(), program.f()] == [1, 2, 2]
+    assert program.gone() == 3
+    with pytest.raises(Missing, match="gone"):
+        program.gone()
+
+
+def test_a_name_that_is_asked_for_again_costs_no_message(load: Load) -> None:
+    """The same question for the same object is answered by the same text."""
+    program = load("def f(): return 1")
+    question = wire.encode(("named", "f", ()))[0]
+    first = program.student.answer(question)
+    assert program.student.answer(question) is first
+
+
+def test_names_with_comparisons_of_their_own(load: Load) -> None:
+    """A key among a program's names that raises or lies when it is compared harms nobody."""
+    program = load(
+        "class Key(str):\n"
+        "    __hash__ = lambda self: hash('f')\n"
+        "    def __eq__(self, other): raise ZeroDivisionError\n"
+        "def f():\n"
+        "    del globals()['f']\n    globals()[Key('g')] = 5\n    return 1\n"
+    )
+    assert program.f() == 1
+    with pytest.raises(ZeroDivisionError):
+        program.f()
+
+
 def test_a_function_keeps_its_name(load: Load) -> None:
     """Of the names that Python asks every object for, only the one that a test shows is open."""
     program = load("def f(): pass\ndef get():\n    f.__wrapped__ = f\n    return f")

@@ -80,7 +80,7 @@ export class Output {
     this.#tail = tail;
     this.#omitted = omitted;
     this.#stale = tail.length > 0;
-    this.flush();
+    this.#show();
     this.root.scrollTop = 0;
   }
 
@@ -107,12 +107,17 @@ export class Output {
       this.#tailLength += text.length;
       this.#trim();
     }
-    this.#frame ||= requestAnimationFrame(() => this.flush());
+    this.#frame ||= requestAnimationFrame(() => this.#show());
   }
 
   /** Shows all that has been written by now. */
   flush(): void {
+    if (this.#frame === 0) return; // to look where it is scrolled would lay out the whole page
     cancelAnimationFrame(this.#frame);
+    this.#show();
+  }
+
+  #show(): void {
     this.#frame = 0;
     const { root } = this;
     const following = root.scrollTop === this.#down ||

@@ -201,7 +201,8 @@ export class Runner {
   /** Python is ready, and no Run waits: time for what later Runs may need. */
   #rest(): void {
     this.#become({ state: "ready" });
-    this.#spare();
+    // Not before that is seen. A hidden page has no frames, and keeps no spare.
+    requestAnimationFrame(() => setTimeout(() => this.#spare()));
   }
 
   /** Keep a spare, or keep none: a Run takes its worker either way, and waits for one that starts. */
