@@ -41,12 +41,15 @@ class Missing(BaseException):
     """The program has no such function. Not an Exception: it is no way in which a function fails.
 
     `similar` is a function's name that it has, and that may be meant; `kind` is the type of what
-    has the name, where that cannot be called.
+    has the name, where that cannot be called; `ended` is the line in which the program ended
+    itself, where it did so as it was loaded.
     """
 
-    def __init__(self, name: str, similar: str | None, kind: str | None = None) -> None:
+    def __init__(
+        self, name: str, similar: str | None, kind: str | None = None, ended: int | None = None
+    ) -> None:
         super().__init__(name)
-        self.name, self.similar, self.kind = name, similar, kind
+        self.name, self.similar, self.kind, self.ended = name, similar, kind, ended
 
 
 class Link:
@@ -115,8 +118,14 @@ class Link:
                 raise_problem(problem)
             case ("timeout", problem, _) if is_problem(problem):
                 raise TimedOut(problem)
-            case ("missing", str() as name, None | str() as similar, None | str() as kind):
-                raise Missing(name, similar, kind)
+            case (
+                "missing",
+                str() as name,
+                None | str() as similar,
+                None | str() as kind,
+                None | int() as ended,
+            ):
+                raise Missing(name, similar, kind, ended)
             case ("refused", str() as message, _):
                 raise WireError(message)
             case ("died", str() as message, _):
@@ -137,7 +146,8 @@ class Link:
             result = self._do(operation, target, arguments, more or {})
             return wire.encode(("value", result, arguments), self.lend, kept)[0]
         except Missing as missing:
-            return wire.encode(("missing", missing.name, missing.similar, missing.kind))[0]
+            why = (missing.similar, missing.kind, missing.ended)
+            return wire.encode(("missing", missing.name, *why))[0]
         except WireError as error:
             return wire.encode(("refused", str(error), None))[0]
         # The other side's own end, passing back through a function of this side.

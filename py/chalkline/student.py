@@ -1,6 +1,6 @@
-"""The student's side: load the program, answer calls on its functions, describe its errors.
+"""The student's side: load the program, answer calls on its functions, tell of its errors.
 
-Standard library only. This module is all of Chalkline that the student's interpreter holds.
+Standard library only: it runs in the student's interpreter.
 """
 
 from __future__ import annotations
@@ -8,38 +8,27 @@ from __future__ import annotations
 import builtins
 import contextlib
 import gc
-import io
 import linecache
-import re
 import sys
 import types
 from collections.abc import Callable
-from traceback import walk_tb
 from typing import TextIO, cast
 
 from chalkline import wire
+from chalkline.describe import PROGRAM, describe, first_line, frame_at, message_of, read
 from chalkline.explain import explain
 from chalkline.keyboard import Keyboard
-from chalkline.link import Link, Missing
-from chalkline.problem import Problem, nearest_builtin, shown
+from chalkline.link import Link
+from chalkline.names import Names
+from chalkline.problem import Problem, shown
 from chalkline.streams import unbuffered
 from chalkline.watch import Watch
-from chalkline.wire import type_name
-
-PROGRAM = "main.py"
-"""The file name of the student's code, as tracebacks show it."""
-
-FIRST_FRAMES, LAST_FRAMES = 4, 12
-"""How much of a long traceback is kept: an endless recursion has a thousand equal frames."""
 
 AT_HAND = (
     "math random itertools functools collections dataclasses statistics re json datetime typing "
     "copy operator string enum abc time contextlib sys os os.path io collections.abc __future__"
 ).split()
 """Modules that beginners' programs import: loaded before an image is taken, they cost nothing."""
-
-MAX_MESSAGE = 2_000
-"""Characters of an exception's message."""
 
 CAUGHT = (
     "The program caught the interrupt that was to end it: let each except name the exceptions "
@@ -49,10 +38,6 @@ CAUGHT = (
 
 TELLING = "That is where the message of an exception is made; look for a loop without an end there."
 """What to say where the time was over while Python asked for an exception's message."""
-
-LOST = re.compile(r"^unsupported operand type\(s\) for \S+: ''|^'' object|object of type ''")
-"""The TypeError of what is no object: CPython 3.14 leaves it in a function's variable when there is
-no memory for `text += more`, and loses the MemoryError."""
 
 RECURSION = sys.getrecursionlimit()
 """Python's own limit: a program may set one that leaves no room for describing its errors."""
@@ -80,7 +65,7 @@ class Student:
     >>> student.load("def double(n): return 2 * n")
     ''
     >>> student.answer(wire.encode(("named", "triple", ()))[0])
-    '{"wire":1,"heap":[["tuple",["missing","triple",null,null]]],"value":{"r":0}}'
+    '{"wire":1,"heap":[["tuple",["missing","triple",null,null,null]]],"value":{"r":0}}'
     """
 
     def __init__(
@@ -93,10 +78,10 @@ class Student:
         self.loading = False
         self.link = Link("student", ask, self._describe)
         self.main = types.ModuleType("__main__")
-        self.known: dict[str, tuple[str, object, str]] = {}
+        self.names = Names({})
         self.seconds = 0.0
         within = (Student.load.__code__, Student.answer.__code__)
-        self.watch = Watch(PROGRAM, within, _message.__code__)
+        self.watch = Watch(PROGRAM, within, message_of.__code__)
         self._reserve = b""
         self._no_memory = wire.encode(("raised", _NO_MEMORY, None))[0]
 
@@ -113,18 +98,16 @@ class Student:
         source = source.removeprefix("\ufeff")
         again = bool(self.main.__dict__.get("__file__"))
         self.main = sys.modules["__main__"] = types.ModuleType("__main__")
-        self.known = {}
+        self.names = Names(self.main.__dict__)
         if again:
             # The program before, whose memory this one may need: its functions know each other.
             self.link.forget()
-            gc.collect()
+            _collect()
         # Builtins of its own: a program that replaces `len` must not break those who describe it.
         own = sys.modules["builtins"] = types.ModuleType("builtins", builtins.__doc__)
         own.__dict__.update(vars(builtins))
         self.main.__dict__.update(__file__=PROGRAM, __builtins__=own)
-        # Lines as Python counts them: `splitlines` would also split at a form feed, say.
-        lines = list(io.StringIO(source, newline=None))
-        linecache.cache[PROGRAM] = (len(source), None, lines, PROGRAM)
+        linecache.cache[PROGRAM] = (len(source), None, read(source), PROGRAM)
         sys.stdin = cast("TextIO", Keyboard(self.line, lambda: self.loading))
         # Interpreters that start from one image would all draw the same numbers.
         if "random" in sys.modules:
@@ -139,8 +122,11 @@ class Student:
             exec(code, self.main.__dict__)  # noqa: S102 - to run it is what this is for
         except BaseException as error:  # noqa: BLE001 - whatever it raises is described
             _make_room()
+            if not _ended_well(error):
+                return self._problem_text(error)
             # `exit()` at the end of a script is a normal end; its functions are there.
-            return "" if _ended_well(error) else self._problem_text(error)
+            self.names.ended = first_line(error)
+            return ""
         finally:
             self.loading = False
             # What follows is Chalkline's, and no program's to look into.
@@ -156,7 +142,10 @@ class Student:
         """
         self._begin()
         try:
-            text = self._still(question) or self._answer(question)
+            text = self.names.again(question)
+            if text is None:
+                text = self.link.answer(question, {"named": self.names.find})
+                self.names.keep(question, text)
             return self._late() if self.expired() and not _says_so(text) else text
         except MemoryError:
             self._reserve = b""
@@ -166,32 +155,6 @@ class Student:
             sys.settrace(None)
             sys.setprofile(None)
             _flush()
-
-    def _answer(self, question: str) -> str:
-        named: list[tuple[str, object]] = []
-
-        def find(name: object) -> object:
-            value = self._named(name)
-            named.append((cast("str", name), value))
-            return value
-
-        text = self.link.answer(question, {"named": find})
-        for name, value in named:
-            self.known[question] = (name, value, text)
-        return text
-
-    def _still(self, question: str) -> str | None:
-        """The answer that a question for a name had before, if the name is still the same object's.
-
-        Each check asks for its functions, and to read and write messages takes longer than to look.
-        """
-        if question not in self.known:
-            return None
-        name, value, text = self.known[question]
-        # Among a program's names may be keys that do anything when they are compared.
-        with contextlib.suppress(BaseException):
-            return text if self.main.__dict__.get(name) is value else None
-        return None
 
     def listen(
         self,
@@ -221,16 +184,6 @@ class Student:
     def _late(self) -> str:
         return wire.encode(("timeout", self._timed_out(TimeoutError()), None))[0]
 
-    def _named(self, name: object) -> object:
-        if type(name) is not str:
-            raise wire.WireError("which name?")
-        if name not in self.main.__dict__:
-            raise Missing(name, _similar(name, self.main.__dict__))
-        value = self.main.__dict__[name]
-        if not callable(value):
-            raise Missing(name, None, type_name(type(value)))
-        return value
-
     def _describe(self, error: BaseException) -> Problem:
         _make_room()
         if isinstance(error, MemoryError):
@@ -244,7 +197,7 @@ class Student:
         problem, watch = describe(error), self.watch
         frames = cast("list[dict[str, object]]", problem["frames"])
         if not frames and watch.line:
-            frames.append(_frame(watch.line, "<module>"))
+            frames.append(frame_at(watch.line, "<module>"))
             watch.moved = TELLING if watch.within_message else CAUGHT
         where = f"Still running line {frames[-1]['line']}" if frames else "Still running"
         message = f"{where} after {self.seconds:g} s. {watch.moved}".rstrip()
@@ -255,7 +208,7 @@ class Student:
 
 
 # Taken now: a program may replace them.
-_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
+_limit, _set_limit, _collect = sys.getrecursionlimit, sys.setrecursionlimit, gc.collect
 
 
 def _make_room() -> None:
@@ -273,78 +226,6 @@ def _ended_well(error: BaseException) -> bool:
     if type(error) is not SystemExit:
         return False
     return error.code is None or (type(error.code) is int and error.code == 0)
-
-
-def describe(error: BaseException) -> Problem:
-    r"""An exception as data, in the student's words: only the student's own lines.
-
-    >>> try: exec(compile("x = 1\ny = x / 0", PROGRAM, "exec"))
-    ... except ZeroDivisionError as error: problem = describe(error)
-    >>> problem["type"], problem["message"], problem["frames"][0]["line"]
-    ('ZeroDivisionError', 'division by zero', 2)
-
-    Raises what the exception's own class may raise when it is looked at: see `Link.problem_of`.
-    """
-    kind: type = type(error)
-    message = _message(error)
-    if kind is TypeError and LOST.search(message):
-        kind, message = MemoryError, ""
-    name = type_name(kind)
-    frames = [
-        _frame(line, frame.f_code.co_qualname)
-        for frame, line in walk_tb(error.__traceback__)
-        if frame.f_code.co_filename == PROGRAM
-    ]
-    if issubclass(kind, SyntaxError):
-        frames += _syntax_frames(cast("SyntaxError", error))
-    problem: Problem = {
-        "type": name,
-        "message": message,
-        "frames": _shortened(frames),
-        "builtin": nearest_builtin(kind),
-    }
-    help_text = explain(name, message)
-    if help_text:
-        problem["help"] = help_text
-    return problem
-
-
-def _message(error: BaseException) -> str:
-    try:
-        said = error.msg if isinstance(error, SyntaxError) else error
-        return str.__str__(str(said))[:MAX_MESSAGE]
-    except BaseException as second:  # noqa: BLE001 - the program's own `__str__`
-        return f"(its message cannot be shown: {type_name(type(second))})"
-
-
-def _syntax_frames(error: SyntaxError) -> list[dict[str, object]]:
-    """The line that Python could not read; it has not run, so that no traceback names it."""
-    if error.filename != PROGRAM:
-        return []
-    line = error.lineno if type(error.lineno) is int and error.lineno > 0 else 1
-    return [_frame(line, "<module>")]
-
-
-def _frame(line: int, function: str) -> dict[str, object]:
-    code = linecache.getline(PROGRAM, line).strip()
-    return {"line": line, "function": function[:80], "code": code[:200]}
-
-
-def _shortened(frames: list[dict[str, object]]) -> list[dict[str, object]]:
-    if len(frames) <= FIRST_FRAMES + LAST_FRAMES:
-        return frames
-    return frames[:FIRST_FRAMES] + frames[-LAST_FRAMES:]
-
-
-def _similar(name: str, names: dict[str, object]) -> str | None:
-    from difflib import get_close_matches  # only here: it is not needed for a right program
-
-    own = [
-        it
-        for it, value in names.items()
-        if type(it) is str and callable(value) and not it.startswith("_")
-    ]
-    return next(iter(get_close_matches(name, own, 1, 0.6)), None)
 
 
 def _flush() -> None:

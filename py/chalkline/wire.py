@@ -50,7 +50,8 @@ MOST_COMMAS = 6 * MAX_ITEMS
 _NO_BRACKETS = bytes(set(range(128)) - set(b"[]{}"))
 
 # Taken now: a program may replace them in their modules, and shares its interpreter with its wire.
-_dumps, _loads, _isfinite = json.dumps, json.loads, math.isfinite
+_dumps = json.JSONEncoder(allow_nan=False, separators=(",", ":")).encode
+_loads, _isfinite = json.JSONDecoder().decode, math.isfinite
 
 _PAIR = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 """Between two lone surrogates that JSON would join to one character."""
@@ -123,7 +124,7 @@ def encode(
     if kept is not None:
         index = writer.heap.index
         message["kept"] = [[old, index[id(it)]] for old, it in kept.items() if id(it) in index]
-    return _dumps(message, allow_nan=False, separators=(",", ":")), writer.heap
+    return _dumps(message), writer.heap
 
 
 def decode(

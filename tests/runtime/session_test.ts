@@ -363,7 +363,7 @@ Deno.test("another pair, from images", async (test) => {
 Deno.test("a program that hides its lateness from its own side hides it from no one", async () => {
   const top = "import chalkline.student\nchalkline.student.Student._late = None\n" +
     "chalkline.student.Student.answer = lambda self, text: self.link.answer(text, " +
-    "{'named': self._named})\n";
+    "{'named': self.names.find})\n";
   const source = program({ top, a: "try:\n    while True: pass\nexcept: pass" });
   const events = await withPair(lesson(ABC, LIMITS), (grader) => grader.run(source));
   equal(outcomesIn(events)[0], "A timeout");

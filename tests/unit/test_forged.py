@@ -115,7 +115,7 @@ REPLIES = st.tuples(
     st.sampled_from(["value", "raised", "timeout", "missing", "refused", "died", "more"]),
     PLAIN | FORGED | st.text(min_size=5_000),
     PLAIN,
-) | st.tuples(st.just("missing"), st.text(), PLAIN, PLAIN)
+) | st.tuples(st.just("missing"), st.text(), PLAIN, PLAIN, PLAIN)
 ANSWERS = st.text() | REPLIES.map(lambda it: wire.encode(it)[0])
 
 TESTS = """

@@ -230,6 +230,16 @@ def test_a_name_that_is_no_function_fails_by_name(check: Check) -> None:
     )
 
 
+@pytest.mark.parametrize("end", ["exit()", "quit()", "import sys; sys.exit(0)"])
+def test_a_program_that_ended_itself_first_is_told_where(check: Check, end: str) -> None:
+    """A function that stands below an `exit()` is there to be seen: the line is said."""
+    told = check(f"x = 1\n{end}\ndef f(): return 1", "def test_f(student): student.f()")
+    assert told["message"] == (
+        "The program does not define a function named f. The program ended itself in line 2: "
+        "what stands below that has not run."
+    )
+
+
 def test_a_missing_function_is_told_with_a_similar_one(check: Check) -> None:
     """A misspelt function is found."""
     told = check("def trian(X): pass", "def test_f(student): student.train([1])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import linecache
 import sys
 import weakref
 from collections.abc import Callable
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from chalkline import wire
+from chalkline.describe import FIRST_FRAMES, LAST_FRAMES, MAX_MESSAGE
 from chalkline.explain import explain
-from chalkline.student import FIRST_FRAMES, LAST_FRAMES, MAX_MESSAGE
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Program
@@ -466,3 +467,11 @@ def test_a_program_frees_what_the_one_before_it_held(load: Callable[[str], Progr
     assert program.student.load("def f(): return 1") == ""
     assert big() is None
     assert program.student.link.lent == []
+
+
+def test_what_a_program_does_to_linecache_changes_no_line(load: Load, monkeypatch: Any) -> None:
+    """The line of an error has the program's text, whatever becomes of what Python knows of it."""
+    for name in ("getline", "getlines", "cache"):
+        monkeypatch.setattr(linecache, name, getattr(linecache, name))
+    program = load("import linecache\nlinecache.getline = None\nlinecache.cache = 5\n1 / 0")
+    assert problem_of(program)["frames"] == [{"line": 4, "function": "<module>", "code": "1 / 0"}]

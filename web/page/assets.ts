@@ -29,8 +29,10 @@ export interface Assets {
   lesson: LessonBundle;
   /** Rejected when a file turns out not to be as it was built; nobody waits for this before. */
   intact: Promise<unknown>;
-  /** Python's WebAssembly, for the device to keep; null where it does already. */
+  /** Python's WebAssembly, for the device to keep; null where it does, or will not. */
   wasm: Promise<ArrayBuffer> | null;
+  /** Whether the device has kept a start for this page. */
+  kept: boolean;
 }
 
 /** How the page loads what Python starts from. */
@@ -128,7 +130,7 @@ export async function loadAssets(config: PageConfig, loading: Loading): Promise<
     zips: null,
     ...(brought.length > 0 ? { packages: Object.fromEntries(brought) } : {}),
   };
-  return { parts, zips: whole, lesson: bundle, intact, wasm: content };
+  return { parts, zips: whole, lesson: bundle, intact, wasm: content, kept: kept !== null };
 }
 
 /**

@@ -82,6 +82,16 @@ export async function fetchWhole(
   throw missing(url.slice(url.lastIndexOf("/") + 1), answer.status);
 }
 
+/** A whole file, beside all else, and as it was built. Throws Trouble. */
+export async function fetchBytes(url: string): Promise<ArrayBuffer> {
+  return await quietly(async (download) => {
+    const answer = await fetchWhole(url, download);
+    const content = await new Response(counted(answer, download)).arrayBuffer();
+    await checkWhole(url, content);
+    return content;
+  });
+}
+
 /** Look at a file's content, once there is time. */
 export function check(
   url: string,

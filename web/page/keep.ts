@@ -22,19 +22,24 @@ export function isKept(config: PageConfig): boolean {
   return notes().get(noteKey(config)) === config.runtime.version;
 }
 
-/** It turned out to be of no use. */
+/** It turned out to be of no use; that of another build may be of use to that. */
 export function forgetKept(config: PageConfig): void {
-  notes().set(noteKey(config), null);
+  if (isKept(config)) notes().set(noteKey(config), null);
 }
 
-/** Keep it, in place of that of any other runtime. False when the browser does not. */
+/**
+ * Keep it, in place of that of any other runtime, unless that was done meanwhile. False when the
+ * browser does not.
+ */
 export async function keep(
   config: PageConfig,
   images: Record<"student" | "grader", Blob>,
   wasm: ArrayBuffer,
 ): Promise<boolean> {
-  // Without the note, nobody would look for it.
-  if (!notes().set(noteKey(config), null)) return false;
+  if (isKept(config)) return true;
+  // Without a note, nobody would look for it: is there room for one?
+  if (!notes().set(noteKey(config), NO_VERSION)) return false;
+  notes().set(noteKey(config), null);
   const place = keptPlace(config);
   const sum = new Sum().add(new Uint8Array(wasm)).words();
   const files = { ...images, wasm: new Blob([sum, wasm]) };
@@ -44,13 +49,19 @@ export async function keep(
       if (error instanceof TypeError) return writeCache(place, files);
       throw error;
     });
-  } catch {
+  } catch (error) {
+    // Another page reads it or writes it.
+    if ((error as Error).name === "NoModificationAllowedError") return false;
     // No storage, or none left. A part is no use to anyone.
     await removeAll(place);
+    notes().set(noteKey(config), null);
     return false;
   }
   return notes().set(noteKey(config), config.runtime.version);
 }
+
+/** As long as a version. */
+const NO_VERSION = "-".repeat(32);
 
 type Files = Record<KeptName, Blob>;
 

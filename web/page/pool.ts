@@ -11,8 +11,8 @@ export interface PoolOptions {
   assets: Assets;
   /** Brings the rest of Python's library; called once it is wanted, and again after a failure. */
   library: () => Promise<Record<string, Blob>>;
-  /** Told when a worker has to start without images. */
-  onPlain: () => void;
+  /** Told when a worker has to start without images; `kept`: though the device was to have some. */
+  onPlain: (kept: boolean) => void;
   /** Told when Python runs in a worker, before all that a Run needs is there. */
   onUp: () => void;
   /** Given the images of a worker that had to start without. */
@@ -24,6 +24,8 @@ export class Pool {
   #options: PoolOptions;
   #spare: Spare | null = null;
   #library: Promise<Record<string, Blob>> | null = null;
+  /** Whether a spare is to be let go of once it is ready. */
+  #releasing = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -35,6 +37,7 @@ export class Pool {
   }
 
   #warm(): Spare {
+    this.#releasing = false;
     if (this.#spare === null) {
       const { start, assets, onPlain, onUp, onImages } = this.#options;
       const spare: Spare = prepare(start(), assets, {
@@ -53,16 +56,15 @@ export class Pool {
     return this.#spare;
   }
 
-  /** End the spare once it is ready, if there is one: whoever waits for it has it. */
+  /** End the spare once it is ready, if there is one, and nobody waits for it or wants one by then. */
   release(): void {
-    const spare = this.#spare;
-    this.#spare = null;
-    spare?.prepared.then((worker) => worker.close(), () => {});
+    this.#releasing = true;
+    this.#spare?.prepared.then(() => this.#releasing && this.abandon(), () => {});
   }
 
-  /** End the spare now: what it starts from is damaged. */
+  /** End the spare now, but for one that somebody waits for. */
   abandon(): void {
-    this.#spare?.end();
+    if (!this.#spare?.wanted()) this.#spare?.end();
   }
 
   /** Give the spare all of Python's library, for programs that will want it. */
@@ -74,20 +76,22 @@ export class Pool {
 
   /**
    * Take the spare; nothing is started in its place until `warm`. With `whole`, it has all of
-   * Python's library.
+   * Python's library. Null where it is not `wanted` any more once it is ready: it stays the spare.
    */
-  async take(whole: boolean): Promise<Prepared> {
-    const { prepared, hurry } = this.#warm();
-    this.#spare = null;
-    hurry();
-    const spare = await prepared;
+  async take(whole: boolean, wanted: () => boolean): Promise<Prepared | null> {
+    const spare = this.#warm();
+    spare.wanted = wanted;
+    spare.hurry();
+    const worker = await spare.prepared;
+    if (!wanted()) return null;
+    if (this.#spare === spare) this.#spare = null;
     try {
-      if (whole && !spare.whole) spare.extend(await this.#whole());
+      if (whole && !worker.whole) worker.extend(await this.#whole());
     } catch (error) {
-      spare.close();
+      worker.close();
       throw error;
     }
-    return spare;
+    return worker;
   }
 
   #whole(): Promise<Record<string, Blob>> {

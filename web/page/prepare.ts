@@ -27,12 +27,14 @@ export interface Spare {
   prepared: Promise<Prepared>;
   /** Somebody waits for it. */
   hurry(): void;
+  /** Whether that is so. */
+  wanted(): boolean;
   end(): void;
 }
 
 /** Hears what becomes of a worker until a Run takes it. */
 export interface Preparing {
-  onPlain(): void;
+  onPlain(kept: boolean): void;
   onUp(): void;
   onImages(images: Images): void;
   /** It has ended. */
@@ -57,7 +59,7 @@ export function prepare(
     let onEvent: (event: Event) => void = (event) => {
       if (event.kind === "failed") fail(event.message);
       if (event.kind === "here") here = true;
-      if (event.kind === "plain") onPlain();
+      if (event.kind === "plain") onPlain(kept);
       if (event.kind === "up") onUp();
       // From then on it needs the zips.
       if ((event.kind === "plain" || event.kind === "up") && !zipped) waitNoMore();
@@ -78,6 +80,7 @@ export function prepare(
     // While it has all that it needs: the downloads have a patience of their own.
     let patience: Patience | null = null;
     let zipped = false;
+    const kept = assets.parts.kept !== null;
     const wait = () => {
       if (!prepared.checks.length) patience ??= new Patience(SILENT, lost);
     };
@@ -116,12 +119,17 @@ export function prepare(
     };
     worker.onmessageerror = () => broken("a message of the worker could not be read");
     send({ kind: "prepare", parts: assets.parts, lesson: assets.lesson });
-    if (assets.parts.kept) wait();
+    if (kept) wait();
     assets.zips.then((zips) => {
       zipped = true;
       wait();
       send({ kind: "zips", zips });
     }, end);
   });
-  return { prepared, hurry: () => send({ kind: "hurry" }), end: () => end(new Error("abandoned")) };
+  return {
+    prepared,
+    hurry: () => send({ kind: "hurry" }),
+    wanted: () => false,
+    end: () => end(new Error("abandoned")),
+  };
 }

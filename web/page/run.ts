@@ -50,7 +50,7 @@ const GRACE = 1.5;
 const AFTER_TIMEOUT = 0.2;
 
 export class Run {
-  #take: () => Promise<Prepared>;
+  #take: () => Promise<Prepared | null>;
   #program: string;
   #limit: number;
   /** Time for each check in the present worker, in seconds. */
@@ -79,13 +79,13 @@ export class Run {
   #over = false;
 
   /**
-   * `take` gives a worker that is ready; `seconds` is the lesson's limit for each check, and for
+   * `take` gives a worker that is ready, or null where none is wanted any more; `seconds` is the lesson's limit for each check, and for
    * loading the program. `typed`: answers to the program's questions; with none left, and somebody
    * to type more, `listener` hears the next question. `begun`: what a Run of the program did before
    * this one, which goes on.
    */
   constructor(
-    take: () => Promise<Prepared>,
+    take: () => Promise<Prepared | null>,
     program: string,
     seconds: number,
     listener: RunListener,
@@ -114,8 +114,8 @@ export class Run {
   async start(): Promise<void> {
     this.#workers++;
     const worker = await this.#take();
-    if (this.#over) {
-      worker.close();
+    if (this.#over || worker === null) {
+      worker?.close();
       return;
     }
     this.#worker = worker;

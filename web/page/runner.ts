@@ -4,6 +4,7 @@ import type { Event, Images, Report, Request } from "../runtime/protocol.ts";
 import { type Assets, loadAssets, loadLibrary } from "./assets.ts";
 import { obstacle } from "./browser.ts";
 import { address, type PageConfig } from "./config.ts";
+import { fetchBytes } from "./download.ts";
 import { needsMore } from "./imports.ts";
 import { forgetKept, isKept, keep, keptPlace } from "./keep.ts";
 import { later } from "./later.ts";
@@ -63,11 +64,11 @@ export class Runner {
     // One for the whole Run, whatever a Retry brings meanwhile.
     let pool: Pool | null = null;
     const take = () =>
-      (pool ??= this.#pool!).take(whole).catch(async (error: Error) => {
+      (pool ??= this.#pool!).take(whole, () => this.#run === run).catch(async (error: Error) => {
         const trouble = await this.#trouble(error) ?? guess(error);
         throw new Error(trouble.told("click Run again"));
       });
-    this.#run = new Run(take, program, seconds, {
+    const run: Run = this.#run = new Run(take, program, seconds, {
       begun: (checks) => listener.begun(checks),
       output: (text, stream, check) => listener.output(text, stream, check),
       voided: () => listener.voided?.(),
@@ -84,7 +85,7 @@ export class Runner {
       check: (check) => listener.check(check),
       finished: (report) => this.#finished(report, listener),
     }, { lines: [], seed: crypto.getRandomValues(new Uint32Array(1))[0]!, more: true });
-    if (this.#pool) this.#start(this.#run);
+    if (this.#pool) this.#start(run);
   }
 
   /** End the Run that waits or runs. */
@@ -170,7 +171,10 @@ export class Runner {
       start: () => first.shift() ?? this.#workers(),
       assets,
       library: async () => loadLibrary(config, await assets.zips),
-      onPlain: () => wanted.resolve(),
+      onPlain: (kept) => {
+        wanted.resolve();
+        if (kept) missed(config, assets);
+      },
       onUp: () => {
         wanted.resolve();
         calm.resolve();
@@ -180,7 +184,11 @@ export class Runner {
       onImages: (images) => void keepFor(config, assets, images).catch(() => {}),
     });
     const warm = pool.warm();
-    warm.catch(() => calm.resolve()); // a damaged file says more than what comes of it
+    // A damaged file says more than what comes of it.
+    warm.catch(() => {
+      wanted.resolve();
+      calm.resolve();
+    });
     const abandon = (error: unknown) => {
       pool.abandon();
       throw error;
@@ -201,8 +209,9 @@ export class Runner {
   /** Python is ready, and no Run waits: time for what later Runs may need. */
   #rest(): void {
     this.#become({ state: "ready" });
-    // Not before that is seen. A hidden page has no frames, and keeps no spare.
-    requestAnimationFrame(() => setTimeout(() => this.#spare()));
+    // Not before that is seen; a hidden page has no frames, and a spare to let go.
+    if (document.hidden) this.#spare();
+    else requestAnimationFrame(() => setTimeout(() => this.#spare()));
   }
 
   /** Keep a spare, or keep none: a Run takes its worker either way, and waits for one that starts. */
@@ -260,13 +269,24 @@ async function begin(config: PageConfig, worker: Worker): Promise<WebAssembly.Mo
   return await found.promise.finally(() => patience.end());
 }
 
+/** A worker could not start from what is kept: it is damaged, or a later build's is in its place. */
+function missed(config: PageConfig, assets: Assets): void {
+  assets.parts.kept = null;
+  if (!isKept(config)) return;
+  forgetKept(config);
+  assets.kept = false;
+}
+
 /** Keep what the next visit can start from, and later workers of this one. */
 async function keepFor(config: PageConfig, assets: Assets, images: Images): Promise<void> {
-  const { parts, wasm } = assets;
-  // It was kept, and its images are of no use.
-  if (wasm === null) return forgetKept(config);
-  await assets.intact;
-  if (!await keep(config, images as Record<keyof Images, Blob>, await wasm)) return;
-  parts.kept = keptPlace(config);
-  parts.images = assets.wasm = null;
+  const { parts } = assets;
+  if (!assets.kept) {
+    await assets.intact;
+    const wasm = await (assets.wasm ?? fetchBytes(address(config, config.runtime.wasm.url)));
+    assets.wasm = null;
+    if (!await keep(config, images as Record<keyof Images, Blob>, wasm)) return;
+    assets.kept = true;
+    parts.kept = keptPlace(config);
+  }
+  if (parts.kept) parts.images = null;
 }

@@ -1,15 +1,7 @@
 /** The worker's scripts, which the browser loads by itself: what may have become of them. */
 
 import { address, type PageConfig } from "./config.ts";
-import {
-  checkKept,
-  checkWhole,
-  counted,
-  distrust,
-  fetchWhole,
-  quietly,
-  trusted,
-} from "./download.ts";
+import { checkKept, distrust, fetchBytes, trusted } from "./download.ts";
 import type { Trouble } from "./trouble.ts";
 
 function scripts(config: PageConfig): string[] {
@@ -27,13 +19,8 @@ export async function mendScripts(config: PageConfig): Promise<void> {
 export async function scriptTrouble(config: PageConfig): Promise<Trouble | null> {
   distrust();
   try {
-    return await quietly(async (download) => {
-      for (const url of scripts(config)) {
-        const answer = await fetchWhole(url, download);
-        await checkWhole(url, await new Response(counted(answer, download)).arrayBuffer());
-      }
-      return null;
-    });
+    for (const url of scripts(config)) await fetchBytes(url);
+    return null;
   } catch (trouble) {
     return trouble as Trouble;
   }

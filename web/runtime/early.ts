@@ -27,14 +27,14 @@ export async function begin(
   tell: (wasm: WebAssembly.Module | null) => void,
 ): Promise<Early | null> {
   const compiled = compileKept(place);
+  compiled.catch(() => {}); // heard of below
   try {
     const images = keptImages(place);
-    const script = import(asm);
-    script.catch(() => {}); // whoever starts plainly imports it too, and hears of it
+    // Whoever starts plainly imports it too, and hears of it.
+    const { default: factory } = await import(asm);
     // A start from an image that is not there would be heard of too late.
     const image = await openKept(place, "grader");
     const first: ImageSources = { ...images, open: () => Promise.resolve(image) };
-    const { default: factory } = await script;
     const base = { wasm: compiled, factory };
     const grader = restoreGrader(base, first);
     grader.catch(() => {}); // heard by whoever waits for the pair
@@ -42,7 +42,6 @@ export async function begin(
     tell(wasm);
     return { base: { wasm, factory }, images, grader };
   } catch {
-    compiled.catch(() => {});
     tell(null);
     return null;
   }

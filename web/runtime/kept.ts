@@ -78,7 +78,7 @@ function sourceOf(handle: AccessHandle): Source {
 }
 
 /** Not every browser lets two workers read a file at once; it takes one no longer than this. */
-const TRIES = 25;
+const TRIES = 100;
 const PAUSE = 20;
 
 async function patiently<T>(open: () => Promise<T>): Promise<T> {

@@ -116,7 +116,7 @@ async function restore(
     addZips(grader, { [LIBRARY_ZIP]: library, ...own.grader }, false);
     return { student, grader };
   } catch (error) {
-    console.warn("the images are of no use; starting without them:", error);
+    console.debug("the images are of no use; starting without them:", error);
     return null;
   }
 }

@@ -91,6 +91,9 @@ def _explain(check: Check, error: BaseException, calls: list[Call]) -> None:
             check["message"] = f"The program does not define a function named {error.name}."
             if error.kind:
                 check["message"] += f" There, {error.name} is a value of type {error.kind}."
+            if error.ended:
+                check["message"] += f" The program ended itself in line {error.ended}:"
+                check["message"] += " what stands below that has not run."
             if error.similar:
                 check["message"] += f" It does define {error.similar}: is that the one?"
             return

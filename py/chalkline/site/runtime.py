@@ -39,7 +39,7 @@ DIVIDED = ("python", "pytest")
 """The zips that come in two parts."""
 
 SHARED = ("__init__", "wire", "problem", "operations", "remote", "link")
-STUDENT = ("explain", "keyboard", "loop", "streams", "watch", "student")
+STUDENT = ("describe", "explain", "keyboard", "loop", "names", "streams", "watch", "student")
 """Chalkline's own modules in the student's interpreter: nothing of the grader's."""
 
 
