@@ -1,5 +1,5 @@
 /**
- * Names under which the page keeps things in `localStorage` and in Cache Storage.
+ * Names under which the page keeps things: in `localStorage`, in Cache Storage, in files.
  *
  * Many sites can share one origin (`host/courses/nn/`, `host/blog/`), so each name carries
  * the site's own path, and a lesson's names its folder too.
