@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from traceback import walk_tb
 from typing import cast
 
@@ -29,6 +30,7 @@ no memory for `text += more`, and loses the MemoryError."""
 
 
 _lines: list[str] = []
+"""Of the program that was read last."""
 
 
 def read(source: str) -> list[str]:
@@ -53,11 +55,7 @@ def describe(error: BaseException) -> Problem:
     if kind is TypeError and LOST.search(message):
         kind, message = MemoryError, ""
     name = type_name(kind)
-    frames = [
-        frame_at(line, frame.f_code.co_qualname)
-        for frame, line in walk_tb(error.__traceback__)
-        if frame.f_code.co_filename == PROGRAM
-    ]
+    frames = [frame_at(line, function) for line, function in _own(error)]
     if issubclass(kind, SyntaxError):
         frames += _syntax_frames(cast("SyntaxError", error))
     problem: Problem = {
@@ -74,10 +72,14 @@ def describe(error: BaseException) -> Problem:
 
 def first_line(error: BaseException) -> int | None:
     """The program's outermost line that led to an exception; None where it has none."""
-    lines = (
-        line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == PROGRAM
-    )
-    return next(lines, None)
+    return next((line for line, _ in _own(error)), None)
+
+
+def _own(error: BaseException) -> Iterator[tuple[int, str]]:
+    """The program's own part of a traceback, outermost first: lines, and the functions' names."""
+    for frame, line in walk_tb(error.__traceback__):
+        if frame.f_code.co_filename == PROGRAM:
+            yield line, frame.f_code.co_qualname
 
 
 def message_of(error: BaseException) -> str:

@@ -52,6 +52,15 @@ def retry(bench: Bench) -> None:
     bench.page.get_by_role("button", name="Retry").click()
 
 
+def mended(bench: Bench, host: BadHost) -> None:
+    """The host is well and time goes on: Retry makes Python ready."""
+    host.well.set()
+    host.spoils = {}
+    bench.page.clock.resume()
+    retry(bench)
+    bench.ready()
+
+
 @pytest.mark.parametrize(
     ("file", "spoil", "sentence"),
     [
@@ -160,11 +169,7 @@ def test_a_stalled_connection(page: Page, host: BadHost) -> None:
     expect(bench.body).to_have_attribute("data-runtime", "loading")
     page.clock.run_for(31_000)
     failed(bench, "Nothing has arrived for 30 seconds.")
-    host.well.set()
-    host.spoils = {}
-    page.clock.resume()
-    retry(bench)
-    bench.ready()
+    mended(bench, host)
 
 
 def test_the_workers_scripts_come_slowly(page: Page, host: BadHost) -> None:
@@ -183,11 +188,7 @@ def test_the_workers_scripts_come_slowly(page: Page, host: BadHost) -> None:
         expect(bench.body).to_have_attribute("data-runtime", "loading")
     page.clock.run_for(31_000)
     failed(bench, "Nothing has arrived for 30 seconds.")
-    host.well.set()
-    host.spoils = {}
-    page.clock.resume()
-    retry(bench)
-    bench.ready()
+    mended(bench, host)
 
 
 def test_ready_stays_ready_while_the_rest_arrives(page: Page, host: BadHost) -> None:

@@ -79,10 +79,10 @@ export class Run {
   #over = false;
 
   /**
-   * `take` gives a worker that is ready, or null where none is wanted any more; `seconds` is the lesson's limit for each check, and for
-   * loading the program. `typed`: answers to the program's questions; with none left, and somebody
-   * to type more, `listener` hears the next question. `begun`: what a Run of the program did before
-   * this one, which goes on.
+   * `take` gives a worker that is ready, or null where none is wanted any more; `seconds` is the
+   * lesson's limit for each check, and for loading the program. `typed`: answers to the program's
+   * questions; with none left, and somebody to type more, `listener` hears the next question.
+   * `begun`: what a Run of the program did before this one, which goes on.
    */
   constructor(
     take: () => Promise<Prepared | null>,

@@ -1,14 +1,13 @@
 /** Loads Python once, then serves one Run at a time; says at every moment how it stands. */
 
-import type { Event, Images, Report, Request } from "../runtime/protocol.ts";
+import type { Report, Request } from "../runtime/protocol.ts";
 import { type Assets, loadAssets, loadLibrary } from "./assets.ts";
 import { obstacle } from "./browser.ts";
 import { address, type PageConfig } from "./config.ts";
-import { fetchBytes } from "./download.ts";
 import { needsMore } from "./imports.ts";
-import { forgetKept, isKept, keep, keptPlace } from "./keep.ts";
+import { forgetKept, isKept } from "./keep.ts";
+import { begin, keepFor, missed } from "./kept-start.ts";
 import { later } from "./later.ts";
-import { Patience } from "./patience.ts";
 import { Pool } from "./pool.ts";
 import { Run, type RunListener } from "./run.ts";
 import { checkScripts, mendScripts, scriptTrouble } from "./scripts.ts";
@@ -250,43 +249,4 @@ export class Runner {
 /** What an error most likely means that nothing else explains. */
 function guess({ message }: Error): Trouble {
   return message ? unknown(message) : blocked();
-}
-
-/** No worker takes as long to find what is kept; in seconds. */
-const LOOKING = 10;
-
-/** Have a worker begin with what the device keeps; null where it cannot. */
-async function begin(config: PageConfig, worker: Worker): Promise<WebAssembly.Module | null> {
-  const found = later<WebAssembly.Module | null>();
-  const patience = new Patience(LOOKING, () => found.resolve(null));
-  worker.onmessage = ({ data }: MessageEvent<Event>) => {
-    if (data.kind !== "kept") return;
-    if (data.wasm === null) forgetKept(config);
-    found.resolve(data.wasm);
-  };
-  const asm = address(config, config.runtime.asm);
-  worker.postMessage({ kind: "begin", kept: keptPlace(config), asm } satisfies Request);
-  return await found.promise.finally(() => patience.end());
-}
-
-/** A worker could not start from what is kept: it is damaged, or a later build's is in its place. */
-function missed(config: PageConfig, assets: Assets): void {
-  assets.parts.kept = null;
-  if (!isKept(config)) return;
-  forgetKept(config);
-  assets.kept = false;
-}
-
-/** Keep what the next visit can start from, and later workers of this one. */
-async function keepFor(config: PageConfig, assets: Assets, images: Images): Promise<void> {
-  const { parts } = assets;
-  if (!assets.kept) {
-    await assets.intact;
-    const wasm = await (assets.wasm ?? fetchBytes(address(config, config.runtime.wasm.url)));
-    assets.wasm = null;
-    if (!await keep(config, images as Record<keyof Images, Blob>, wasm)) return;
-    assets.kept = true;
-    parts.kept = keptPlace(config);
-  }
-  if (parts.kept) parts.images = null;
 }
