@@ -55,14 +55,12 @@ class _Clock:
         """Nothing is open."""
 
 
-def replace_running() -> None:
-    """Have asyncio's own functions use this loop, where the host's own runs already.
+def use() -> None:
+    """Have asyncio's own functions use this loop; asyncio does so when it is imported here.
 
-    A loop that runs gets its turn when Python returns to the host, so that no program can wait
-    for anything; and while one runs, `asyncio.run` refuses to start another.
+    The host's loop gets its turn only when Python returns to the host, so that no program could
+    wait for anything; and while it runs, `asyncio.run` refuses to start another.
     """
-    if events._get_running_loop() is None:
-        return
     asyncio.new_event_loop = events.new_event_loop = Loop
     events._set_running_loop(None)
     asyncio.set_event_loop(Loop())

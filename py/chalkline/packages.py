@@ -23,15 +23,13 @@ class Installer(Protocol):
 
 
 def begin(new_loop: Callable[[], asyncio.AbstractEventLoop]) -> None:
-    """Give this thread the host's event loop back, if it has lost it.
+    """Have the host's event loop run, in place of `chalkline.loop`'s.
 
-    `loop.replace_running` takes it away, also in the image from which the interpreter started, and
-    does so again when a program is loaded; what loads native code waits for the host.
+    What loads native code waits for the host. `loop.use` ends this.
     """
-    if events._get_running_loop() is None:
-        loop = new_loop()
-        asyncio.set_event_loop(loop)
-        events._set_running_loop(loop)
+    loop = new_loop()
+    asyncio.set_event_loop(loop)
+    events._set_running_loop(loop)
 
 
 async def install(micropip: Installer, folder: str) -> None:

@@ -112,10 +112,6 @@ class Student:
         # Interpreters that start from one image would all draw the same numbers.
         if "random" in sys.modules:
             sys.modules["random"].seed(seed)
-        if "asyncio" in sys.modules:
-            from chalkline.loop import replace_running  # only here: it imports asyncio
-
-            replace_running()
         self.loading = True
         try:
             code = compile(source, PROGRAM, "exec", dont_inherit=True)

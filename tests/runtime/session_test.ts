@@ -599,6 +599,45 @@ with open("notes.txt", "w") as file: file.write("kept")
 print(open("notes.txt").read())
 `;
 
+/** Modules that a start leaves for whoever needs them, and what is done with them. */
+const LATER = `
+import sys
+later = ["asyncio", "ssl", "zipfile", "bz2", "lzma", "compression.zstd", "pygments"]
+loaded = [name for name in later if name in sys.modules]
+def pack():
+    import asyncio, importlib.resources, shutil, zipfile
+    with open("notes.txt", "w") as file: file.write("kept")
+    done = []
+    for form in ["zip", "bztar", "xztar", "zstdtar"]:
+        made = shutil.make_archive("/tmp/made", form, ".", "notes.txt")
+        shutil.unpack_archive(made, "/tmp/" + form)
+        done.append(open("/tmp/" + form + "/notes.txt").read())
+    with zipfile.ZipFile("/tmp/module.zip", "w") as archive:
+        archive.writestr("packed/__init__.py", "")
+        archive.writestr("packed/data.txt", "data")
+    sys.path.append("/tmp/module.zip")
+    done.append(importlib.resources.files("packed").joinpath("data.txt").read_text())
+    async def later(): return await asyncio.sleep(0.01, "slept")
+    return done + [asyncio.run(later())]
+`;
+
+Deno.test("what a start does not load works where it is needed", async () => {
+  const tests = `
+from reference import loaded, pack
+def test_a(student):
+    assert loaded == student.f() == []
+    assert pack() == student.g() == ["kept"] * 4 + ["data", "slept"]
+`;
+  const files = {
+    "test_hidden.py": tests,
+    "reference.py": `${LATER}\ndef f(): return loaded\ndef g(): return pack()`,
+  };
+  await withPair(lesson("", { functions: ["f", "g"], files }), async (grader) => {
+    const events = await grader.run(files["reference.py"]);
+    equal(outcomesIn(events), ["a passed"]);
+  });
+});
+
 Deno.test("coroutines, files of the program's own and short sleeps work", async () => {
   await withPair(lesson(ABC, LIMITS), async (grader) => {
     const events = await grader.run(program({ top: WORKS }));

@@ -43,7 +43,7 @@ const post = self.postMessage.bind(self);
 
 self.onmessage = async ({ data: parts }: MessageEvent<RuntimeParts>) => {
   const { default: factory } = await import(parts.asm);
-  const library = await bytes(parts.zips!["python"]!);
+  const library = bytes(parts.zips!["python"]!);
   const base = { wasm: parts.wasm, factory };
   const start = () => startInterpreter(base, 2 ** 28, { library });
   const [one, other] = [await start(), await start()];

@@ -123,6 +123,18 @@ def test_assets_are_named_by_their_content(site: Site) -> None:
         assert f".{digest}." in name
 
 
+def test_nothing_that_a_page_needs_waits_for_its_first_script(site: Site) -> None:
+    """A browser looks ahead for nothing in a page that has a policy: each is named before."""
+    for name in [name for name in site if name.endswith("index.html")]:
+        page = site[name].decode()
+        before, _, after = page[: page.index("<body")].partition("<script")
+        named = set(re.findall('<link rel="preload"[^>]* href="([^"]+)"', before))
+        needed = set(re.findall('<script src="([^"]+)"', after))
+        needed |= set(re.findall('<link rel="stylesheet" href="([^"]+)"', after))
+        assert needed
+        assert needed <= named
+
+
 def test_style_sheets_name_only_files_of_the_site(site: Site) -> None:
     """Fonts are woff2 and nothing else, under their hashed names, beside the style sheet."""
     sheets = [name for name in site if name.endswith(".css")]

@@ -18,7 +18,7 @@ interface Work {
 self.onmessage = async ({ data }: MessageEvent<Work>) => {
   const { parts, source, name, steps, rounds } = data;
   const { default: factory } = await import(parts.asm);
-  const library = await bytes(parts.zips!["python"]!);
+  const library = bytes(parts.zips!["python"]!);
   const pyodide = await startInterpreter({ wasm: parts.wasm, factory }, 512 << 20, { library });
   pyodide.runPython(source);
   const loop = pyodide.globals.get(name);

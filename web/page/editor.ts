@@ -38,9 +38,8 @@ const INDENT = "    ";
 export class Editor {
   #view: EditorView;
 
-  /** Takes the place of what stands in `parent`; `changed` is called after every change. */
-  constructor(parent: HTMLElement, code: string, changed: () => void) {
-    const state = EditorState.create({ doc: code, extensions: [extensions, told(changed)] });
+  /** Takes the place of what stands in `parent`. */
+  constructor(parent: HTMLElement, state: EditorState) {
     this.#view = new EditorView({ state });
     parent.replaceChildren(this.#view.dom);
   }
@@ -80,6 +79,14 @@ export class Editor {
   focus(): void {
     this.#view.focus();
   }
+}
+
+/**
+ * What an editor of `code` starts with; `changed` is called after every change. By itself, since to
+ * make this and to show it are, on a slow device, each as much as one task should be.
+ */
+export function editorState(code: string, changed: () => void): EditorState {
+  return EditorState.create({ doc: code, extensions: [extensions, told(changed)] });
 }
 
 function told(changed: () => void): Extension {

@@ -4,7 +4,7 @@ import { find } from "./dom.ts";
 import { Draft } from "./draft.ts";
 import "./pause-before-editor.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
-import { Editor } from "./editor.ts";
+import { Editor, editorState } from "./editor.ts";
 import { takeOver } from "./guard.ts";
 import { keepSeenHints } from "./hints.ts";
 import { lessonKey, siteKey } from "./keys.ts";
@@ -54,10 +54,12 @@ wireSplit({
 
 await pause();
 const draft = new Draft(kept, lessonKey(path, lesson.folder, "draft"), lesson.starter);
-const editor: Editor = new Editor(find("#editor", HTMLElement), draft.code, () => {
+const state = editorState(draft.code, () => {
   keeper.changed();
   markOutdated();
 });
+await pause();
+const editor = new Editor(find("#editor", HTMLElement), state);
 const keeper = new DraftKeeper(draft, editor);
 find("#reset", HTMLButtonElement).addEventListener("click", () => keeper.reset());
 

@@ -26,7 +26,8 @@ export interface InterpreterParts {
 
 /** How an interpreter starts: from its standard library, a zip, or from an image. */
 export type Start = {
-  library: Uint8Array;
+  /** It may be on its way still: much is done before it is needed. */
+  library: Promise<Uint8Array>;
   /** Whether an image of it will be asked for. */
   imageable?: boolean;
 } | {
@@ -51,7 +52,7 @@ export async function startInterpreter(
 ): Promise<PyodideAPI> {
   const limit: Limit = { bytes: memory, exceeded: false };
   const image = "image" in start ? unpack(start.image, start.kept) : null;
-  const library = "library" in start ? start.library : new Uint8Array();
+  const library = "library" in start ? start.library : Promise.resolve(new Uint8Array());
   const pyodide = await answeringRequests(library, () =>
     loadPyodide({
       indexURL: "https://chalkline.invalid/",
@@ -71,7 +72,7 @@ export async function startInterpreter(
           limitMemory(instance, limit);
         });
         const module = await rememberingModules(() =>
-          Promise.race([parts.factory(prepared), failureOf(parts.wasm)])
+          Promise.race([parts.factory(prepared), failureOf(parts.wasm), failureOf(library)])
         );
         // Pyodide would copy a whole memory into this one: 31 MB, of which half are zero.
         image?.restore(module.HEAPU8);
@@ -178,8 +179,8 @@ function withModule(
 }
 
 /** Never resolves; rejected when that is. */
-async function failureOf(wasm: InterpreterParts["wasm"]): Promise<never> {
-  await wasm;
+async function failureOf(arriving: unknown): Promise<never> {
+  await arriving;
   return await new Promise(() => {});
 }
 
@@ -230,12 +231,17 @@ let starting = 0;
 let realFetch: typeof fetch | undefined;
 
 /** Run `start` while `fetch` answers with the library, and with nothing else. */
-async function answeringRequests<T>(library: Uint8Array, start: () => Promise<T>): Promise<T> {
+async function answeringRequests<T>(
+  library: Promise<Uint8Array>,
+  start: () => Promise<T>,
+): Promise<T> {
   if (starting++ === 0) {
     realFetch = globalThis.fetch;
     globalThis.fetch = ((address: URL | string) =>
       String(address) === LIBRARY
-        ? Promise.resolve(new Response(library as BodyInit))
+        ? library.then((bytes) =>
+          new Response(bytes as BodyInit)
+        )
         // Pyodide asks for its WebAssembly before it looks whether it was given one.
         : new Promise(() => {})) as typeof fetch;
   }

@@ -39,5 +39,7 @@ export async function installPackages(python: PyodideAPI, packages: Packages): P
   await new Promise((resolve) => setTimeout(resolve));
   path.remove(ZIP);
   python.FS.unlink(ZIP);
-  for (const proxy of [path, micropip, begin, install, WebLoop]) proxy.destroy();
+  const { use } = python.pyimport("chalkline.loop");
+  use();
+  for (const proxy of [path, micropip, begin, install, WebLoop, use]) proxy.destroy();
 }

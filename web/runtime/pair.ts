@@ -142,11 +142,12 @@ async function startPlainly(
   { onPlain, onUp, onImages, hurried }: Opening,
 ): Promise<Pair> {
   onPlain();
-  const { library, ...own } = await parts.zips;
   const start = async (side: Side) => {
+    const library = parts.zips.then(({ library }) => library);
     const python = await startInterpreter(parts.base, memory[side], { library, imageable: true });
-    addZips(python, own[side]);
-    searchZips(python, Object.keys(own[side]));
+    const own = (await parts.zips)[side];
+    addZips(python, own);
+    searchZips(python, Object.keys(own));
     return python;
   };
   const image = async (side: Side, python: PyodideAPI) => {

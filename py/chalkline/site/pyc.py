@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import importlib._bootstrap_external
-import sys
 import zipfile
 from importlib.util import source_hash
 
@@ -58,16 +57,6 @@ def remove_docstrings(tree: ast.AST) -> None:
             match node.body:
                 case [ast.Expr(ast.Constant(str())) as docstring, *rest]:
                     node.body = rest or [ast.copy_location(ast.Pass(), docstring)]
-
-
-def loaded_members(archive: str) -> list[str]:
-    """The members of the zip `archive` that loaded modules came from, sorted.
-
-    `loaded_members("/lib/python314.zip")` -> `["abc.pyc", "argparse.pyc", ...]`
-    """
-    prefix = f"{archive}/"
-    files = (getattr(module, "__file__", None) or "" for module in list(sys.modules.values()))
-    return sorted(file.removeprefix(prefix) for file in files if file.startswith(prefix))
 
 
 def divide_zip(source: str, chosen: list[str], first: str, rest: str) -> None:

@@ -1,6 +1,6 @@
 """Pyodide's script as interpreters here start from it: without what only makes a start slower."""
 
-from chalkline.site.errors import SiteError
+from chalkline.site.edits import edited
 
 HINT = b"//# allFunctionsCalledOnLoad\n"
 """A browser that understands it compiles all functions while the script arrives, on a thread."""
@@ -34,6 +34,23 @@ EDITS = (
         b's=API.runPythonInternal("import builtins; builtins.__dict__");',
         b"let i=o('__main__').__dict__,s=o('builtins').__dict__;",
     ),
+    # What installs packages brings `zipfile` and all that compresses. Few lessons have packages.
+    (
+        b'API.package_loader=o("pyodide._package_loader")',
+        b"Object.defineProperty(API,'package_loader',{get:()=>o('pyodide._package_loader')})",
+    ),
+    (
+        b"API.sitepackages=API.package_loader.SITE_PACKAGES.__str__(),"
+        b"API.dsodir=API.package_loader.DSO_DIR.__str__()",
+        b"API.sitepackages=API.sitePackages,API.dsodir='/usr/lib'",
+    ),
+    # No package was there before the start.
+    (b",API.package_loader.init_loaded_packages()}", b"}"),
+    # What Python refers to outside its memory, in each image: that and the event loop did.
+    (
+        b"return[null,API.config.jsglobals,API.public_api,API,me,API,{}]",
+        b"return[null,API.config.jsglobals,API.public_api]",
+    ),
 )
 """What stands in `pyodide.asm.mjs`, and what stands here in its place."""
 
@@ -47,9 +64,4 @@ def quick_script(script: bytes) -> bytes:
     Raises:
         SiteError: for a script of another version of Pyodide, in which those places are different.
     """
-    for old, new in EDITS:
-        if script.count(old) != 1:
-            what = f"Pyodide's script does not have this once: {old.decode()}"
-            raise SiteError(f"{what}; look at pyodide_script.py after a change of its version")
-        script = script.replace(old, new)
-    return HINT + script
+    return HINT + edited("pyodide.asm.mjs", script, EDITS)

@@ -17,6 +17,7 @@ from pathlib import Path
 from chalkline.site.deno import deno
 from chalkline.site.places import MODULES, ROOT, WEB
 from chalkline.site.pyodide_script import quick_script
+from chalkline.site.quick_modules import quick_modules
 from chalkline.site.whole import write_whole
 from chalkline.student import AT_HAND
 
@@ -38,8 +39,8 @@ LEXERS = ("__init__", "_mapping", "python", "diff")
 DIVIDED = ("python", "pytest")
 """The zips that come in two parts."""
 
-SHARED = ("__init__", "wire", "problem", "operations", "remote", "link")
-STUDENT = ("describe", "explain", "keyboard", "loop", "names", "streams", "watch", "student")
+SHARED = ("__init__", "wire", "problem", "operations", "remote", "link", "loop")
+STUDENT = ("describe", "explain", "keyboard", "names", "streams", "watch", "student")
 """Chalkline's own modules in the student's interpreter: nothing of the grader's."""
 
 
@@ -62,19 +63,20 @@ def build_runtime(cache: Path) -> dict[str, Path]:
         SiteError: when Deno or Pyodide fails, with its own words.
     """
     cache.mkdir(parents=True, exist_ok=True)
+    script = _script(cache, PYODIDE / "pyodide.asm.mjs")
     library = _library(cache)
-    pytest = _compiled(cache, "pytest", library, dict(_pytest_modules()))
+    pytest = _compiled(cache, "pytest", library, quick_modules(dict(_pytest_modules())))
     student = _compiled(cache, "student", library, dict(_own_modules(*SHARED, *STUDENT)))
     grader = _compiled(cache, "grader", library, dict(_grader_modules()))
     return {
         # Not every host knows that .mjs is a script, and a module of another type does not load.
-        "pyodide.asm.js": _script(cache, PYODIDE / "pyodide.asm.mjs"),
+        "pyodide.asm.js": script,
         "pyodide.asm.wasm": PYODIDE / "pyodide.asm.wasm",
         "student.zip": student,
         "grader.zip": grader,
         "python.whole": library,
         "pytest.whole": pytest,
-        **_divided(cache, library, pytest, student, grader),
+        **_divided(cache, script, library, pytest, student, grader),
     }
 
 
@@ -100,14 +102,17 @@ def shared_bytes(first: Path) -> int:
 
 
 def _divided(
-    cache: Path, library: Path, pytest: Path, student: Path, grader: Path
+    cache: Path, script: Path, library: Path, pytest: Path, student: Path, grader: Path
 ) -> dict[str, Path]:
-    state = hashlib.sha256(f"{library.name}{pytest.name}{student.name}{grader.name}".encode())
+    made_of = (script, library, pytest, student, grader)
+    state = hashlib.sha256("".join(it.name for it in made_of).encode())
     folder = cache / f"divided-{state.hexdigest()[:10]}"
     if not folder.exists():
         with tempfile.TemporaryDirectory(dir=cache) as made:
             work = {
+                "loaded": str(SCRIPT.with_name("loaded.py")),
                 "script": str(SCRIPT),
+                "asm": str(script.resolve()),
                 "library": str(library),
                 "sides": [
                     {"zips": {"student.zip": str(student)}, "warm": "chalkline.student"},
@@ -135,7 +140,8 @@ def _division(archive: str, source: Path, target: Path) -> dict[str, str]:
 
 def _library(cache: Path) -> Path:
     """The whole standard library, compiled."""
-    return _compiled(cache, "python", None, _zip_members(PYODIDE / "python_stdlib.zip"))
+    members = quick_modules(_zip_members(PYODIDE / "python_stdlib.zip"))
+    return _compiled(cache, "python", None, members)
 
 
 def _compiled(cache: Path, name: str, library: Path | None, members: Members) -> Path:

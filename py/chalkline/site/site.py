@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from chalkline.site.assets import content_hash, hashed_name
 from chalkline.site.errors import Slips
-from chalkline.site.formulas import Typesetter
+from chalkline.site.formulas import Typesetter, fonts_of
 from chalkline.site.lessons import Course, Lesson, read_course
 from chalkline.site.links import follow_links
 from chalkline.site.lock import one_at_a_time
@@ -136,6 +136,7 @@ class SiteBuilder:
             "lesson": _about(lesson)
             | {"hints": [Markup(hint) for hint in hints], "starter": lesson.starter},
             "body": Markup(body),
+            "fonts": fonts_of(body),
             "config": json_for_html(config),
         }
         name = lesson.folder.name
