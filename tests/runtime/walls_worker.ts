@@ -47,7 +47,7 @@ self.onmessage = async ({ data: parts }: MessageEvent<RuntimeParts>) => {
   const base = { wasm: parts.wasm, factory };
   const start = () => startInterpreter(base, 2 ** 28, { library });
   const [one, other] = [await start(), await start()];
-  one.setInterruptBuffer(new Deadline().buffer());
+  new Deadline().watch(one);
   harden();
   const ofOne = reachable(one), ofOther = reachable(other);
   const shared = [...ofOne].filter(([thing]) => ofOther.has(thing));

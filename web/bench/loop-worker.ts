@@ -27,7 +27,8 @@ self.onmessage = async ({ data }: MessageEvent<Work>) => {
 
   function time(limited: boolean): number {
     // Without a buffer, Pyodide looks at nothing.
-    pyodide.setInterruptBuffer(limited ? deadline.buffer() : undefined as never);
+    if (limited) deadline.watch(pyodide);
+    else pyodide.setInterruptBuffer(undefined as never);
     deadline.start(60);
     const began = performance.now();
     loop(steps);

@@ -1,9 +1,11 @@
 /**
  * A time limit that interrupts Python in the running line, with no special headers.
  *
- * Pyodide looks at its interrupt buffer about every 50 steps of a loop. A getter in the buffer's
- * place can look at the clock then, where a plain buffer would need another thread to write to it.
+ * Pyodide looks at its interrupt buffer about every 50 steps of a loop, which another thread would
+ * have to write to. Here it asks a function instead, which can look at the clock.
  */
+
+import type { PyodideAPI } from "pyodide";
 
 /** How many looks share one look at the clock: unlimited, it costs a tight loop 10 to 25 %. */
 const LOOKS = 16;
@@ -47,18 +49,14 @@ export class Deadline {
     this.#onLook = onLook;
   }
 
-  /** What to give `pyodide.setInterruptBuffer`. */
-  buffer(): Uint8Array {
-    const look = () => this.#look();
-    const buffer = {
-      get 0() {
-        return look();
-      },
-      set 0(_: number) {
-        // Pyodide writes 0 to say that the interrupt has arrived; nothing is kept here.
-      },
-    };
-    return buffer as unknown as Uint8Array;
+  /** Have `python` ask this at every look. */
+  watch(python: PyodideAPI): void {
+    python.setInterruptBuffer(this as never);
+  }
+
+  /** Which signal the program is to get; 0 for none. Pyodide's script is changed to ask for it. */
+  signal(): number {
+    return ++this.#looks % LOOKS ? 0 : this.#signal();
   }
 
   /** Give the program `seconds` from now. */
@@ -82,11 +80,6 @@ export class Deadline {
     return this.#signal() === SIGINT;
   }
 
-  #look(): number {
-    return ++this.#looks % LOOKS ? 0 : this.#signal();
-  }
-
-  /** Which signal the program is to get now; 0 for none. */
   #signal(): number {
     const now = performance.now();
     const gap = now - this.#last;

@@ -196,7 +196,7 @@ export class Session {
       const set = stream === "stdout" ? student.setStdout : student.setStderr;
       set.call(student, { write, isatty: true });
     }
-    student.setInterruptBuffer(this.#deadline.buffer());
+    this.#deadline.watch(student);
     this.#student = student.pyimport("chalkline.student").Student(
       // A program may call it with anything; nothing but text reaches the grader.
       (question: unknown) => isMessage(question) ? this.#grader.answer(question) : cannotBeRead(),

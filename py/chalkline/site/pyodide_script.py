@@ -46,6 +46,13 @@ EDITS = (
     ),
     # No package was there before the start.
     (b",API.package_loader.init_loaded_packages()}", b"}"),
+    # Asked every few dozen steps of a loop. An element with a getter and a setter, which the time
+    # limit needs to be asked at all, is the slowest thing that JavaScript could look at.
+    (
+        b"try{let result=Module.Py_EmscriptenSignalBuffer[0];Module.Py_EmscriptenSignalBuffer[0]=0;"
+        b"return result}catch(e){return 0}",
+        b"try{return Module.Py_EmscriptenSignalBuffer.signal()}catch(e){return 0}",
+    ),
     # What Python refers to outside its memory, in each image: that and the event loop did.
     (
         b"return[null,API.config.jsglobals,API.public_api,API,me,API,{}]",

@@ -1,5 +1,5 @@
 # verdict: failed | passed timeout passed
-# says: Still running line 5 after 1 s. That is where the message of an exception is made
+# says: Still running line 5 after 2 s. That is where the message of an exception is made
 class Odd(Exception):
     def __str__(self):
         while True: pass

@@ -1,4 +1,4 @@
 # verdict: timeout
-# says: Still running line 4 after 1 s.
+# says: Still running line 4 after 2 s.
 # prints: left out
 while True: print("0123456789" * 10)

@@ -1,5 +1,5 @@
 # verdict: timeout
-# says: Still running line 5 after 1 s.
+# says: Still running line 5 after 2 s.
 # prints: begun
 print("begun", end="")
 while True: print("x", end="")

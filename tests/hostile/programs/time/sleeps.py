@@ -1,5 +1,5 @@
 # verdict: failed | passed timeout passed
-# says: Still running line 6 after 1 s
+# says: Still running line 6 after 2 s
 from time import sleep
 def double(xs):
     if len(xs) == 2:

@@ -1,4 +1,4 @@
 # verdict: timeout
-# says: Still running line 4 after 1 s
+# says: Still running line 4 after 2 s
 import time
 time.sleep(100)

@@ -1,5 +1,5 @@
 # verdict: failed | passed timeout passed
-# says: Still running line 6 after 1 s.
+# says: Still running line 6 after 2 s.
 import time
 time.time = time.monotonic = time.perf_counter = lambda: 0.0
 def double(xs):

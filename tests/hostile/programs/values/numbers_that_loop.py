@@ -1,5 +1,5 @@
 # verdict: failed | passed timeout passed
-# says: Still running line 6 after 1 s.
+# says: Still running line 6 after 2 s.
 # says: Line 6 in Loops.__float__
 class Loops:
     def __float__(self):
