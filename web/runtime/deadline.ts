@@ -56,7 +56,7 @@ export class Deadline {
 
   /** Which signal the program is to get; 0 for none. Pyodide's script is changed to ask for it. */
   signal(): number {
-    return ++this.#looks % LOOKS ? 0 : this.#signal();
+    return ++this.#looks % LOOKS ? 0 : this.#signalNow();
   }
 
   /** Give the program `seconds` from now. */
@@ -77,10 +77,11 @@ export class Deadline {
 
   /** Whether the program has to be interrupted now; for one that sleeps, and so does not look. */
   due(): boolean {
-    return this.#signal() === SIGINT;
+    return this.#signalNow() === SIGINT;
   }
 
-  #signal(): number {
+  /** The same by the clock, at each call. */
+  #signalNow(): number {
     const now = performance.now();
     const gap = now - this.#last;
     this.#last = now;

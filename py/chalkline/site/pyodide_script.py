@@ -53,7 +53,8 @@ EDITS = (
         b"return result}catch(e){return 0}",
         b"try{return Module.Py_EmscriptenSignalBuffer.signal()}catch(e){return 0}",
     ),
-    # What Python refers to outside its memory, in each image: that and the event loop did.
+    # What Python refers to outside its memory, in each image: four more came with what installs
+    # packages and with the event loop, and neither is loaded.
     (
         b"return[null,API.config.jsglobals,API.public_api,API,me,API,{}]",
         b"return[null,API.config.jsglobals,API.public_api]",

@@ -23,6 +23,7 @@ from chalkline.student import AT_HAND
 
 PYODIDE = MODULES / "pyodide"
 SCRIPT = Path(__file__).with_name("pyc.py")
+LOADED = Path(__file__).with_name("loaded.py")
 PACKAGE = ROOT / "py" / "chalkline"
 
 PERMISSIONS = ("--allow-read", "--allow-write", "--allow-env")
@@ -105,12 +106,12 @@ def _divided(
     cache: Path, script: Path, library: Path, pytest: Path, student: Path, grader: Path
 ) -> dict[str, Path]:
     made_of = (script, library, pytest, student, grader)
-    state = hashlib.sha256("".join(it.name for it in made_of).encode())
+    state = hashlib.sha256("".join(it.name for it in made_of).encode() + LOADED.read_bytes())
     folder = cache / f"divided-{state.hexdigest()[:10]}"
     if not folder.exists():
         with tempfile.TemporaryDirectory(dir=cache) as made:
             work = {
-                "loaded": str(SCRIPT.with_name("loaded.py")),
+                "loaded": str(LOADED),
                 "script": str(SCRIPT),
                 "asm": str(script.resolve()),
                 "library": str(library),
