@@ -220,6 +220,35 @@ def test_nothing_shifts(browser: Browser, site_url: str, size: str) -> None:
     context.close()
 
 
+AT_THE_TOP = """() => {
+    const parts = [...document.querySelectorAll("#lesson > *")];
+    const first = parts.findIndex((it) => it.getBoundingClientRect().top >= 0);
+    return [first, Math.round(parts[first].getBoundingClientRect().top), Math.round(scrollY)];
+}"""
+
+
+def test_a_reload_comes_back_to_the_place(browser: Browser, site_url: str) -> None:
+    """Text far below is laid out later in a page read from its top, and at once in one that comes back to its middle."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site_url}11-training-loop/")
+    last = page.locator("#lesson > p code").last
+    laid_out = "it => it.checkVisibility({contentVisibilityAuto: true})"
+    assert not last.evaluate(laid_out)
+    page.mouse.move(200, 500)
+    for _ in range(7):
+        page.mouse.wheel(0, 500)
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(500)
+    place = page.evaluate(AT_THE_TOP)
+    assert place[0] > 12
+    page.reload()
+    assert last.evaluate(laid_out)
+    page.wait_for_timeout(500)
+    assert page.evaluate(AT_THE_TOP) == place
+    context.close()
+
+
 def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, site_url: str) -> None:
     """At 390 pixels nothing is wider than the screen, and Run is always within reach."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)

@@ -1,6 +1,6 @@
 /**
- * What must be right before the first paint: the theme, the split, and the platform's name
- * for its command key; and what looks after a page whose own script does not come. A small
+ * What must be right before the first paint: the theme, the split, the platform's name for its
+ * command key, and where the text is read from; and what looks after a page whose own script does not come. A small
  * blocking script, so that nothing changes before one's eyes.
  * It is the only script of pages without an editor.
  */
@@ -24,6 +24,10 @@ for (const name of ["split", "rows"]) {
 }
 
 if (/Mac|iPhone|iPad/.test(navigator.platform)) root.dataset["mac"] = "";
+
+// Only a page that comes back to a place needs the height of all its text at once.
+const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+if (visit?.type === "navigate" && location.hash === "") root.dataset["from"] = "top";
 
 // The starter stands in the page's HTML until the editor is there. With a draft to show
 // instead, it would only flash by.
