@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from time import sleep
 
 import pytest
 
-from tests.engines.lesson import Lesson
+from tests.engines.lesson import Lesson, until
 from tests.hostile.corpus import RIGHT
 
 pytestmark = pytest.mark.parametrize("driver", ["chromium", "firefox", "webkit"], indirect=True)
@@ -54,6 +56,34 @@ def test_stop_while_running(
     lesson.click_run()
     lesson.wait_for_text("#output", "begun")
     stopped(lesson, record_property)
+    assert lesson.run(RIGHT) == "passed"
+
+
+def test_stop_while_a_pair_is_replaced(
+    hostile_lesson: Lesson, record_property: Callable[[str, object], None]
+) -> None:
+    """Of a program that ends its interpreter in each check, a Run is stopped after the first."""
+    lesson = hostile_lesson.write("import os\ndef double(xs): os._exit(1)")
+    lesson.click_run()
+    until(lambda: "crashed" in lesson.outcomes(), "a check has crashed")
+    stopped(lesson, record_property)
+    assert lesson.outcomes() == ["crashed", "not-run", "not-run"]
+    assert lesson.run(RIGHT) == "passed"
+
+
+def test_stop_in_a_flood_shows_how_it_ended(hostile_lesson: Lesson) -> None:
+    """Of what was printed until then, the first part and the last are there, and the middle is counted."""
+    lesson = hostile_lesson.write("n = 0\nwhile True:\n    n += 1\n    print('line', n)")
+    lesson.click_run()
+    lesson.wait_for_text("#output", "line 999")
+    sleep(1.0)
+    lesson.stop()
+    assert lesson.verdict() == "stopped"
+    printed = lesson.output()
+    assert printed.startswith("line 1\n")
+    assert "characters left out" in printed
+    lines = [int(it.split()[1]) for it in printed.splitlines() if re.fullmatch(r"line \d+", it)]
+    assert lines[-1] > 3_000
     assert lesson.run(RIGHT) == "passed"
 
 

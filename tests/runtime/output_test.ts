@@ -1,16 +1,22 @@
 /** What a program prints, on its way to the page. */
 
 import { equal } from "./assert.ts";
-import { Output, type OutputLimits, type Stream } from "../../web/runtime/output.ts";
+import { Output, type OutputLimits, type Piece, type Stream } from "../../web/runtime/output.ts";
 
 /** An output with small limits, and what it has sent. */
 function output(limits: Partial<OutputLimits> = {}) {
   const sent: [string, Stream][] = [];
-  const all = { kept: 10, tail: 4, lines: 99, interval: Infinity, burst: 0, begun: 0, ...limits };
-  const made = new Output((text, stream) => sent.push([text, stream]), all);
+  const ends: Piece[][] = [];
+  const defaults = { kept: 10, tail: 4, lines: 99, interval: Infinity, glance: Infinity };
+  const all = { ...defaults, burst: 0, begun: 0, ...limits };
+  const to = {
+    send: (text: string, stream: Stream) => sent.push([text, stream]),
+    sendEnd: (pieces: Piece[]) => ends.push(pieces),
+  };
+  const made = new Output(to, all);
   const write = (text: string, stream: Stream = "stdout") =>
     made.write(new TextEncoder().encode(text), stream);
-  return { made, sent, write };
+  return { made, sent, ends, write };
 }
 
 Deno.test("text waits until it is flushed, and is sent in one piece", () => {
@@ -169,4 +175,35 @@ Deno.test("of many short lines, the first and the last are kept, and the others 
   write("i\nj\nk\nl\n");
   made.end();
   equal(sent.slice(4), [["i\nj\n", "stdout"], ["k\nl\n", "stdout"]]);
+});
+
+Deno.test("the end of a flood is sent as it is by now, and once for each time that it grew", () => {
+  const { made, sent, ends, write } = output({ interval: -1, glance: -1 });
+  write("0123456789");
+  made.glance();
+  equal(ends, []);
+  write("abcdef");
+  made.glance();
+  made.glance();
+  write("g");
+  made.glance();
+  const counted = (left: number) => `\n… ${left} characters left out …\n`;
+  equal(ends, [
+    [{ text: counted(2), stream: "stderr" }, { text: "cdef", stream: "stdout" }],
+    [{ text: counted(3), stream: "stderr" }, { text: "defg", stream: "stdout" }],
+  ]);
+  equal(sent, [["0123456789", "stdout"]]);
+  made.end();
+  made.glance();
+  equal(ends.length, 2);
+  equal(sent.slice(1), [[counted(3), "stderr"], ["defg", "stdout"]]);
+});
+
+Deno.test("the end of a flood is not sent more often than is looked at", () => {
+  const { made, ends, write } = output({ kept: 0, interval: -1, glance: 60_000 });
+  for (let n = 0; n < 100; n++) {
+    write("abc");
+    made.glance();
+  }
+  equal(ends.length <= 1, true);
 });

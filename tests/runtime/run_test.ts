@@ -248,6 +248,26 @@ Deno.test("stopped while it runs, a Run keeps what is final and hears no more", 
   equal(bench.report.checks[1]!.message, undefined);
 });
 
+Deno.test("stopped in a flood, a Run shows how that ended by then", async () => {
+  const bench = await started();
+  bench.last.tell({ kind: "loading" });
+  bench.last.print("1\n");
+  bench.last.tell({ kind: "end", pieces: [{ text: "2\n", stream: "stdout" }], check: null });
+  bench.last.tell({ kind: "end", pieces: [{ text: "2\n3\n", stream: "stdout" }], check: null });
+  bench.run.stop();
+  const printed = bench.heard.filter((it) => it.startsWith("stdout"));
+  equal(printed, ["stdout null: 1\n", "stdout null: 2\n3\n"]);
+});
+
+Deno.test("what is printed next takes the place of the end of a flood", async () => {
+  const bench = await started();
+  bench.last.tell({ kind: "loading" });
+  bench.last.tell({ kind: "end", pieces: [{ text: "old", stream: "stdout" }], check: null });
+  bench.last.print("new");
+  bench.run.stop();
+  equal(bench.heard.filter((it) => it.startsWith("stdout")), ["stdout null: new"]);
+});
+
 Deno.test("stopped while it goes on in a fresh worker, a Run takes none", async () => {
   const bench = await started();
   let give: (worker: Prepared) => void = () => {};
@@ -475,7 +495,7 @@ Deno.test("a check that went on after its interrupt is told with the line, and w
     bench.last.load();
     bench.last.tell({ kind: "started", check: "a" });
     bench.last.tell({ kind: "output", stream: "stdout", text: "one ", check: "a" });
-    bench.last.tell({ kind: "output", stream: "stderr", text: "two", check: "a" });
+    bench.last.tell({ kind: "end", pieces: [{ text: "two", stream: "stderr" }], check: "a" });
     pass(SECONDS);
     bench.last.tell({ kind: "interrupted", line: 7 });
     pass(GRACE);

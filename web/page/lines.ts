@@ -5,11 +5,9 @@
  * texts: in one line of a few thousand letters of some scripts, a second. In blocks, what is
  * complete is left alone, and is laid out only where it is seen.
  */
+import type { Piece } from "../runtime/output.ts";
 import { h } from "./dom.ts";
 import { visible } from "./visible.ts";
-
-/** Text that goes where it says: `{ text: "3\n", stream: "stdout" }`. */
-export type Piece = { text: string; stream: "stdout" | "stderr" };
 
 /** Lines after which a block is complete. */
 const LINES = 40;

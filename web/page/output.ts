@@ -5,8 +5,9 @@
  * kept and the middle is counted, so that a program can print for ever and the page stays
  * quick.
  */
+import type { Piece } from "../runtime/output.ts";
 import { h } from "./dom.ts";
-import { Lines, type Piece } from "./lines.ts";
+import { Lines } from "./lines.ts";
 
 /** What the panel holds, to be kept and shown again. */
 export interface Printed {

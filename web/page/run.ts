@@ -5,6 +5,7 @@
  * checks after it run in a fresh one.
  */
 
+import type { Piece } from "../runtime/output.ts";
 import type {
   Check,
   CheckTitle,
@@ -68,6 +69,8 @@ export class Run {
   #current: string | null = null;
   /** What the current check has printed. */
   #printed = "";
+  /** How a flood of output ends, should its worker have to be ended. */
+  #end: Event & { kind: "end" } | null = null;
   /** The line at which the program was interrupted; 0 where it has not been. */
   #line = 0;
   #loading = true;
@@ -140,6 +143,7 @@ export class Run {
 
   /** End it now: what has not finished has not run. */
   stop(): void {
+    this.#outputEnd();
     this.#finish("stopped");
   }
 
@@ -175,11 +179,10 @@ export class Run {
         this.#loaded = true;
         return this.#unwatch();
       case "output":
-        if (event.check !== null) {
-          this.#printed += event.text;
-          this.#listener.output(event.text, event.stream, event.check);
-        } else if (!this.#loaded) this.#tell(this.#transcript.add(event));
-        // Else it was seen when the program was first loaded.
+        this.#end = null;
+        return this.#output(event, event.check);
+      case "end":
+        this.#end = event;
         return;
       case "started":
         this.#current = event.check;
@@ -225,6 +228,21 @@ export class Run {
     });
   }
 
+  /** The program printed this, in a check or while it was loaded. */
+  #output(piece: Piece, check: string | null): void {
+    if (check !== null) {
+      this.#printed += piece.text;
+      this.#listener.output(piece.text, piece.stream, check);
+    } else if (!this.#loaded) this.#tell(this.#transcript.add(piece));
+    // Else it was seen when the program was first loaded.
+  }
+
+  /** The worker will not say itself how its output ended. */
+  #outputEnd(): void {
+    for (const piece of this.#end?.pieces ?? []) this.#output(piece, this.#end!.check);
+    this.#end = null;
+  }
+
   #tell({ fresh, instead }: News): void {
     if (instead) this.#listener.voided?.();
     for (const { text, stream } of fresh) this.#listener.output(text, stream, null);
@@ -261,6 +279,7 @@ export class Run {
   /** The worker is lost to the running check, or to the program while it was loaded, or to none. */
   #lost(outcome: "timeout" | "crashed", message: string): void {
     this.#unwatch();
+    this.#outputEnd();
     if (this.#loading) return this.#broken(outcome, { type: "", message, frames: [] });
     const title = this.#checks.find(({ id }) => id === this.#current);
     const printed = this.#printed === "" ? {} : { printed: this.#printed };

@@ -5,10 +5,7 @@
  * prints again what is on the page already: that is recognised, and not shown twice.
  */
 
-export interface Piece {
-  text: string;
-  stream: "stdout" | "stderr";
-}
+import type { Piece } from "../runtime/output.ts";
 
 /** What to show; with `instead`, in place of all that is shown, since a run went another way. */
 export interface News {

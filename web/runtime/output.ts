@@ -12,6 +12,8 @@ export interface OutputLimits {
   lines: number;
   /** Time in milliseconds between two messages, once `burst` were sent. Defaults to 40 ms. */
   interval: number;
+  /** Time in milliseconds between two looks at the end of a flood. Defaults to 250 ms. */
+  glance: number;
   /** Messages that are sent at once: what waits is lost with an interpreter that must be ended. */
   burst: number;
   /** And as many more that end within a line. Defaults to 20. */
@@ -24,6 +26,7 @@ export const LIMITS: OutputLimits = {
   tail: 20_000,
   lines: 1_000,
   interval: 40,
+  glance: 250,
   burst: 50,
   begun: 20,
 };
@@ -34,14 +37,25 @@ const FLOOD = { writes: 100, bytes: 4_000 };
 /** Bytes that are read at a time: of one huge write, only the ends are kept. */
 const CHUNK = 1 << 16;
 
-interface Piece {
+/** Text that goes where it says: `{ text: "3\n", stream: "stdout" }`. */
+export interface Piece {
   text: string;
   stream: Stream;
 }
 
+/** Where text goes. */
+export interface Receiver {
+  send(text: string, stream: Stream): void;
+  /**
+   * Given the end of a flood as it is by now, again and again: all that there will be of it if the
+   * interpreter is ended. Void with the next text that is sent.
+   */
+  sendEnd(pieces: Piece[]): void;
+}
+
 /** Gathers one part's output (the program's, or one check's) and sends it in order. */
 export class Output {
-  #send: (text: string, stream: Stream) => void;
+  #to: Receiver;
   #limits: OutputLimits;
   #decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
   #waiting: Piece[] = [];
@@ -52,14 +66,17 @@ export class Output {
   #tail: Piece[] = [];
   #tailLength = 0;
   #last = 0;
+  /** When the end was sent last, and whether it has grown since. */
+  #glanced = 0;
+  #grown = false;
   /** Messages sent at once since the last pause. */
   #sent = { burst: 0, begun: 0 };
   /** What came since it was last looked at. */
   #writes = 0;
   #bytes = 0;
 
-  constructor(send: (text: string, stream: Stream) => void, limits = LIMITS) {
-    this.#send = send;
+  constructor(to: Receiver, limits = LIMITS) {
+    this.#to = to;
     this.#limits = limits;
     this.#room = limits.kept;
     this.#roomForLines = limits.lines;
@@ -77,7 +94,7 @@ export class Output {
 
   /** Send what waits. */
   flush(): void {
-    for (const { text, stream } of this.#waiting) this.#send(text, stream);
+    for (const { text, stream } of this.#waiting) this.#to.send(text, stream);
     this.#waiting = [];
     this.#last = performance.now();
   }
@@ -85,6 +102,15 @@ export class Output {
   /** Send what waits, unless the last message was sent just now. */
   flushIfDue(): void {
     if (performance.now() - this.#last > this.#limits.interval) this.flush();
+  }
+
+  /** The same, and send the end of a flood, unless that was done just now. */
+  glance(): void {
+    this.flushIfDue();
+    if (!this.#grown || this.#last - this.#glanced <= this.#limits.glance) return;
+    this.#glanced = this.#last;
+    this.#grown = false;
+    this.#to.sendEnd(this.#end().map((piece) => ({ ...piece })));
   }
 
   /** Whether much came since this was last asked; if not, what comes next is sent at once again. */
@@ -102,17 +128,22 @@ export class Output {
       this.#take(this.#decoders[stream].decode(), stream);
     }
     this.flush();
-    this.#trim();
-    const left = this.#omitted - this.#tailLength;
-    if (left > 0) {
-      this.#send(`\n… ${left.toLocaleString("en")} characters left out …\n`, "stderr");
-    }
-    for (const { text, stream } of this.#tail) this.#send(text, stream);
+    for (const { text, stream } of this.#end()) this.#to.send(text, stream);
+    this.#grown = false;
     this.#room = this.#limits.kept;
     this.#roomForLines = this.#limits.lines;
     this.#omitted = this.#tailLength = 0;
     this.#sent = { burst: 0, begun: 0 };
     this.#tail = [];
+  }
+
+  /** What has not been sent, after a line that counts what is left out. */
+  #end(): Piece[] {
+    this.#trim();
+    const left = this.#omitted - this.#tailLength;
+    if (left === 0) return this.#tail;
+    const omission = `\n… ${left.toLocaleString("en")} characters left out …\n`;
+    return [{ text: omission, stream: "stderr" }, ...this.#tail];
   }
 
   #take(text: string, stream: Stream): void {
@@ -143,6 +174,7 @@ export class Output {
 
   #keepLast(text: string, stream: Stream): void {
     if (text === "") return;
+    this.#grown = true;
     this.#omitted += text.length;
     this.#tailLength += text.length;
     append(this.#tail, text, stream);

@@ -7,6 +7,7 @@
  */
 
 import type { KeptPlace } from "./kept.ts";
+import type { Piece } from "./output.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 
 /** How one check ended. */
@@ -186,6 +187,8 @@ export type Event =
   | { kind: "ready"; checks: CheckTitle[] }
   /** `check`: the check that was running when this was printed; null while loading. */
   | { kind: "output"; stream: "stdout" | "stderr"; text: string; check: string | null }
+  /** How a flood of output ends by now, for a worker that is ended; void with the next output. */
+  | { kind: "end"; pieces: Piece[]; check: string | null }
   | { kind: "loading" }
   /**
    * The program waits for a line that nobody has typed yet, and this worker for its end: with that

@@ -87,8 +87,11 @@ export class Session {
   private constructor(lesson: LessonBundle, emit: (event: Event) => void) {
     this.#lesson = lesson;
     this.#emit = emit;
-    this.#output = new Output((text, stream) => this.#sendOutput(text, stream));
-    this.#deadline = new Deadline(() => this.#output.flushIfDue());
+    this.#output = new Output({
+      send: (text, stream) => this.#sendOutput(text, stream),
+      sendEnd: (pieces) => emit({ kind: "end", pieces, check: this.#check }),
+    });
+    this.#deadline = new Deadline(() => this.#output.glance());
   }
 
   /**
