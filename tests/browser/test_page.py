@@ -228,7 +228,7 @@ AT_THE_TOP = """() => {
 
 
 def test_a_reload_comes_back_to_the_place(browser: Browser, site_url: str) -> None:
-    """Text far below is laid out later in a page read from its top, and at once in one that comes back to its middle."""
+    """A page read from its top lays out what is far below later; one that comes back does not."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.goto(f"{site_url}11-training-loop/")

@@ -72,7 +72,7 @@ def test_stop_while_a_pair_is_replaced(
 
 
 def test_stop_in_a_flood_shows_how_it_ended(hostile_lesson: Lesson) -> None:
-    """Of what was printed until then, the first part and the last are there, and the middle is counted."""
+    """The first and the last of what was printed by then are there; the middle is counted."""
     lesson = hostile_lesson.write("n = 0\nwhile True:\n    n += 1\n    print('line', n)")
     lesson.click_run()
     lesson.wait_for_text("#output", "line 999")
