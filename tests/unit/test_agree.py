@@ -298,7 +298,7 @@ def test_numbers_of_any_kind_agree(check: Check, result: str) -> None:
         ("'1.0'", "It is a text (str); expected a number."),
         ("1 + 0j", "It is an object: <complex object>; expected a number."),
         ("Bad()", "It is an object: <Bad object>; expected a number."),
-        ("(x for x in [1])", "It is an object: <generator object>; expected a number."),
+        ("iter([1])", "It is an object: <list_iterator object>; expected a number."),
         ("f", "It is an object: <f>; expected a number."),
         ("[1.0]", "It is a list; expected a number."),
     ],

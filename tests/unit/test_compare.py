@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from chalkline.grader.compare import ABS, REL, difference
 from chalkline.grader.show import MAX_SHOWN, show, show_call
+from tests.unit.conftest import Program
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,31 @@ def test_huge_ints_are_compared_and_said() -> None:
     assert difference(0, 10**400) == f"It is {cut}; expected 0."
     assert difference(10**400, 0.5) == f"It is 0.5; expected {cut}."
     assert difference(1.0, 10**5000) == "It is <int of 16,610 binary digits>; expected 1.0."
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        (
+            "def f(): yield 1",
+            "It is an object: <generator object>; expected a number. "
+            "`yield` makes one, and so does `(… for …)`: `return` a value.",
+        ),
+        (
+            "async def f(): return 1",
+            "It is an object: <coroutine object>; expected a number. "
+            "An `async def` gives one: `def` alone defines a function to call.",
+        ),
+        ("class f: pass", "It is an object: <f object>; expected a number."),
+    ],
+)
+def test_a_function_of_another_kind_is_named(
+    load: Callable[[str], Program], source: str, sentence: str
+) -> None:
+    """What Python gives in place of a result tells how the function was defined."""
+    got = load(source).f()
+    assert difference(1.0, got) == sentence
+    getattr(got, "close", lambda: None)()  # Python warns of a coroutine that nobody waited for
 
 
 def test_tolerances_can_be_given() -> None:

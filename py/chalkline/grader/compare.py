@@ -14,6 +14,12 @@ from chalkline.wire import type_name
 
 REL, ABS = 1e-6, 1e-9
 
+_CAUSES = {
+    "<generator object>": "`yield` makes one, and so does `(… for …)`: `return` a value.",
+    "<coroutine object>": "An `async def` gives one: `def` alone defines a function to call.",
+}
+"""What most likely made an object that was returned, by what it is called."""
+
 
 def difference(
     expected: object, got: object, rel: float = REL, abs_tol: float = ABS, where: str = ""
@@ -124,7 +130,8 @@ def _dict_difference(
 def _wrong_kind(wanted: str, got: object, where: str) -> str:
     if got is None and not where:
         return "It returned None: is there a path through the function without a return?"
-    return f"{where or 'It'} is {_kind(got)}; expected {wanted}."
+    cause = _CAUSES.get(repr(got)) if type(got) is Remote and not where else None
+    return f"{where or 'It'} is {_kind(got)}; expected {wanted}.{f' {cause}' if cause else ''}"
 
 
 def _kind(value: object) -> str:
