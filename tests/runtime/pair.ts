@@ -90,6 +90,7 @@ export async function prepared(lesson: LessonBundle): Promise<Prepared> {
     checks: grader.checks,
     whole: true,
     extend: () => {},
+    practise: () => {},
     // What it rejects with has been an event.
     run: (program, only, onEvent, options) =>
       void grader.run(program, only, onEvent, options).catch(() => {}),

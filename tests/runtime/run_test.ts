@@ -29,6 +29,8 @@ class FakeWorker implements Prepared {
 
   extend(): void {}
 
+  practise(): void {}
+
   run(
     program: string,
     only: string[] | null,

@@ -24,6 +24,7 @@ export class Pool {
   #options: PoolOptions;
   #spare: Spare | null = null;
   #library: Promise<Record<string, Blob>> | null = null;
+  #practised = false;
   /** Whether a spare is to be let go of once it is ready. */
   #releasing = false;
 
@@ -67,10 +68,12 @@ export class Pool {
     if (!this.#spare?.wanted()) this.#spare?.end();
   }
 
-  /** Give the spare all of Python's library, for programs that will want it. */
+  /** Give the spare all of Python's library, for programs that will want it; the first practises. */
   async extend(): Promise<void> {
     // Only then: nothing is fetched that competes with a start.
     const spare = await this.warm();
+    if (!this.#practised) spare.practise();
+    this.#practised = true; // what the browser has optimised, all workers of the page use
     spare.extend(await this.#whole());
   }
 

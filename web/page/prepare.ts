@@ -13,6 +13,8 @@ export interface Prepared {
   whole: boolean;
   /** Give it all of Python's library; a Run that is asked for afterwards has it. */
   extend(zips: Record<string, Blob>): void;
+  /** Have it do what Runs do, until one is asked for. */
+  practise(): void;
   run(
     program: string,
     only: string[] | null,
@@ -100,6 +102,7 @@ export function prepare(
         prepared.whole = true;
         send({ kind: "library", zips });
       },
+      practise: () => send({ kind: "practise" }),
       run(program, only, listener, options = {}) {
         onEvent = listener;
         send({ kind: "run", program, only, ...options });

@@ -169,6 +169,6 @@ async function startPlainly(
 }
 
 /** Resolves when requests that came while Python ran have been heard. */
-function requestsHeard(): Promise<void> {
+export function requestsHeard(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

@@ -169,6 +169,8 @@ export type Request =
   | { kind: "library"; zips: Record<string, Blob> }
   /** `only`: the checks to run, by id; null means all. */
   | { kind: "run"; program: string; only: string[] | null } & RunOptions
+  /** Nobody waits: do some of what Runs do, so that the browser optimises that before one comes. */
+  | { kind: "practise" }
   /** How did the program of the last run fail? For the table of known mistakes. */
   | { kind: "record" };
 

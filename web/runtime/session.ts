@@ -11,7 +11,14 @@ import { isFull, memoryOf } from "./interpreter.ts";
 import { LastWords } from "./last-words.ts";
 import { Output } from "./output.ts";
 import { installPackages, type Packages } from "./packages.ts";
-import { extendPair, type Opening, openPair, type Pair, type PairParts } from "./pair.ts";
+import {
+  extendPair,
+  type Opening,
+  openPair,
+  type Pair,
+  type PairParts,
+  requestsHeard,
+} from "./pair.ts";
 import type { CheckTitle, Event, LessonBundle, Problem, RunOptions, Typed } from "./protocol.ts";
 import type { Rehearsal, Rehearsed } from "./rehearsal.ts";
 import { cannotBeRead, diedMessage, isMessage } from "./wire.ts";
@@ -49,6 +56,9 @@ interface GraderSide {
  * make the student wait for each of them, and a right program needs a small part of the limit.
  */
 const AFTER_TIMEOUT = 0.2;
+
+/** How often a program is practised: 20 ms each time, or 100 on a cheap phone. */
+const PRACTICE = 15;
 
 /** What a session starts from. */
 export interface SessionParts extends PairParts {
@@ -146,6 +156,19 @@ export class Session {
   /** Make all of the standard library and of pytest importable. */
   extend(python: Uint8Array, pytest: Uint8Array): void {
     extendPair(this.#pythons, python, pytest);
+  }
+
+  /**
+   * Do some of what Runs do, until `wanted`: the first one in a page runs WebAssembly that its
+   * browser has not optimised, and takes twice as long as later ones.
+   */
+  async practise(wanted: () => boolean): Promise<void> {
+    const practice = this.#pythons.student.pyimport("chalkline.practice");
+    for (let n = 0; n < PRACTICE && !wanted(); n++) {
+      practice.practise();
+      await requestsHeard();
+    }
+    practice.destroy();
   }
 
   /** How the program of the last run failed, which calls changed their arguments, and memory. */

@@ -52,6 +52,8 @@ async function answer(request: Exclude<Request, Aside>): Promise<void> {
       return await prepare(request);
     case "library":
       return opened().extend(...await readLibrary(request.zips));
+    case "practise":
+      return await opened().practise(() => hurried);
     case "run":
       return opened().run(request.program, request.only, request);
     case "record":

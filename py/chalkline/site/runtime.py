@@ -41,7 +41,7 @@ DIVIDED = ("python", "pytest")
 """The zips that come in two parts."""
 
 SHARED = ("__init__", "wire", "problem", "operations", "remote", "link", "loop")
-STUDENT = ("describe", "explain", "keyboard", "names", "streams", "watch", "student")
+STUDENT = ("describe", "explain", "keyboard", "names", "practice", "streams", "watch", "student")
 """Chalkline's own modules in the student's interpreter: nothing of the grader's."""
 
 
