@@ -50,3 +50,25 @@ def test_little_memory_keeps_no_spare(page: Page, site_url: str) -> None:
     assert bench.run(RIGHT) == "passed"
     workers(page, 0)
     assert bench.run(RIGHT) == "passed"
+
+
+def test_the_first_spare_practises(page: Page, site_url: str) -> None:
+    """Once in a page, when nobody waits; and a Run that is clicked at once is right."""
+    page.add_init_script("""
+    globalThis.practised = 0;
+    const Real = Worker;
+    globalThis.Worker = class extends Real {
+        postMessage(message, ...more) {
+            if (message.kind === "practise") practised++;
+            super.postMessage(message, ...more);
+        }
+    };
+    """)
+    page.goto(f"{site_url}11-training-loop/")
+    bench = Bench(page).ready()
+    page.wait_for_function("() => practised === 1")
+    assert bench.run(RIGHT) == "passed"
+    bench.ready()
+    page.wait_for_timeout(1_000)
+    assert bench.run(RIGHT) == "passed"
+    assert page.evaluate("() => practised") == 1
