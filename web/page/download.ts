@@ -1,7 +1,9 @@
 /** Downloads of the page, counted as they arrive and checked against what was built. */
 
 import { intact } from "./intact.ts";
+import { blobOf, bytesOf } from "./megabytes.ts";
 import { Patience } from "./patience.ts";
+import { pause } from "./pause.ts";
 import { changed, lost, missing, stalled, Trouble } from "./trouble.ts";
 
 /** No byte for so long, in seconds: the connection is there, and nothing comes over it. */
@@ -92,13 +94,20 @@ export async function fetchBytes(url: string): Promise<ArrayBuffer> {
   });
 }
 
-/** Look at a file's content, once there is time. */
+/** The look that is taken now. */
+let looking: Promise<unknown> = Promise.resolve();
+
+/** Look at a file's content, once there is time; one after another, for each copies all of it. */
 export function check(
   url: string,
   content: () => Promise<ArrayBuffer>,
   { checks, calm }: Download,
 ): void {
-  const looked = calm.then(content).then((bytes) => checkWhole(url, bytes));
+  const looked = calm.then(() => {
+    const look = looking.then(pause).then(content).then((bytes) => checkWhole(url, bytes));
+    looking = look.catch(() => {});
+    return look;
+  });
   looked.catch(() => {}); // heard where all of them are waited for
   checks.push(looked);
 }
@@ -116,14 +125,17 @@ export async function fetchJson<Content>(url: string, download: Download): Promi
 
 export async function fetchBlob(url: string, bytes: number, download: Download): Promise<Blob> {
   const answer = await fetchWhole(url, download);
-  const content = await new Response(counted(answer, download)).blob();
+  const content = await blobOf(counted(answer, download));
   if (content.size !== bytes) throw changed();
-  check(url, () => content.arrayBuffer(), download);
+  check(url, () => bytesOf(content), download);
   return content;
 }
 
-export function counted(answer: Response, { arrived }: Download): ReadableStream<Uint8Array> {
-  const counter = new TransformStream<Uint8Array, Uint8Array>({
+export function counted(
+  answer: Response,
+  { arrived }: Download,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
       arrived(chunk.length);
       controller.enqueue(chunk);

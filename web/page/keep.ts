@@ -9,6 +9,7 @@ import { fileAddress, fileName, KEPT, type KeptName, type KeptPlace } from "../r
 import { Sum } from "../runtime/sum.ts";
 import { type PageConfig, sitePath } from "./config.ts";
 import { siteKey } from "./keys.ts";
+import { eachMegabyte } from "./megabytes.ts";
 import { Kept } from "./storage.ts";
 
 /** Where the device keeps what was made from this very runtime. */
@@ -41,8 +42,9 @@ export async function keep(
   if (!notes().set(noteKey(config), NO_VERSION)) return false;
   notes().set(noteKey(config), null);
   const place = keptPlace(config);
-  const sum = new Sum().add(new Uint8Array(wasm)).words();
-  const files = { ...images, wasm: new Blob([sum, wasm]) };
+  const sum = new Sum();
+  await eachMegabyte(wasm, (part) => sum.add(part));
+  const files = { ...images, wasm: new Blob([sum.words(), wasm]) };
   try {
     await writeFiles(place, files).catch((error) => {
       // Some browsers have no files, and some none that a page could write.
