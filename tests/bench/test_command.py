@@ -23,10 +23,11 @@ def test_memory_needs_more_runs_than_it_starts_from(runs: str) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_told_before_minutes_of_work(tmp_path: Path) -> None:
-    """The folder of --json must be there."""
+    """The folder of --json must be there, and --json no folder itself."""
     missing = tmp_path / "none"
     told = refused("--json", str(missing / "figures.json"))
     assert told == f"{missing} is no folder; give another --json"
+    assert refused("--json", str(tmp_path)) == f"{tmp_path}: Is a directory; give another --json"
 
 
 def test_an_unknown_series_is_told_with_those_there_are() -> None:

@@ -1,5 +1,6 @@
 """The spare worker: there before it is needed, and gone where it would be in the way."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.bench import RIGHT, Bench
@@ -50,6 +51,29 @@ def test_little_memory_keeps_no_spare(page: Page, site_url: str) -> None:
     assert bench.run(RIGHT) == "passed"
     workers(page, 0)
     assert bench.run(RIGHT) == "passed"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import math; import csv",
+        "from json import tool",
+        "print('\\u20ac'.encode('cp1252'))",
+        "name = 'cs' + 'v'\nvars(__builtins__)['__imp' + 'ort__'](name)",
+        "x = input('x? ')\nhelp(len)",
+    ],
+)
+def test_a_program_gets_what_its_worker_lacks(page: Page, site_url: str, program: str) -> None:
+    """However it is imported, and also where no spare is kept and nothing is fetched ahead."""
+    page.add_init_script("Object.defineProperty(navigator, 'deviceMemory', { value: 1 });")
+    page.goto(f"{site_url}11-training-loop/")
+    bench = Bench(page).ready()
+    bench.write(f"{program}\n{RIGHT}")
+    page.locator("#run").click()
+    if "input" in program:
+        page.locator("#output input").fill("1")
+        page.keyboard.press("Enter")
+    assert bench.verdict() == "passed"
 
 
 def test_the_first_spare_practises(page: Page, site_url: str) -> None:

@@ -25,6 +25,7 @@ class FakeWorker implements Prepared {
   program: string | null = null;
   only: string[] | null | undefined;
   typed: string[] = [];
+  part = false;
   tell: (event: Event) => void = () => {};
 
   extend(): void {}
@@ -40,6 +41,7 @@ class FakeWorker implements Prepared {
     this.program = program;
     this.only = only;
     this.typed = [...options?.typed?.lines ?? []];
+    this.part = options?.part ?? false;
     this.tell = onEvent;
   }
 
@@ -89,7 +91,9 @@ class Bench {
   answer: (line: string) => void = () => {};
   /** How the next worker comes; by default, at once. */
   next: () => Promise<Prepared> = () => Promise.resolve(this.worker());
-  run = new Run(() => this.next(), "the program", SECONDS, {
+  /** Whether each worker was to have all of the library. */
+  wholes: boolean[] = [];
+  run = new Run((whole) => (this.wholes.push(whole), this.next()), "the program", SECONDS, {
     begun: (checks) => this.heard.push(`begun ${checks.map(({ id }) => id).join(" ")}`),
     output: (text, stream, check) => this.heard.push(`${stream} ${check}: ${text}`),
     voided: () => this.heard.push("voided"),
@@ -619,6 +623,42 @@ Deno.test("stopped while it asks, a Run ends, and an answer comes too late", asy
   await settle();
   equal(bench.workers.length, 1);
   equal(bench.report.verdict, "stopped");
+});
+
+Deno.test("a program that lacks a module begins again where all of the library is", async () => {
+  const bench = await started();
+  equal([bench.last.part, bench.wholes], [true, [false]]);
+  bench.last.tell({ kind: "loading" });
+  bench.last.print("one\n");
+  bench.last.tell({ kind: "lacking" });
+  equal(bench.workers[0]!.closed, true);
+  await settle();
+  bench.last.tell({ kind: "loading" });
+  bench.last.print("one\n");
+  bench.last.print("two\n");
+  bench.last.tell({ kind: "loaded" });
+  bench.last.check("a", "passed");
+  bench.last.tell({ kind: "started", check: "b" });
+  bench.last.tell({ kind: "lacking" });
+  await settle();
+  equal([bench.wholes, bench.last.only], [[false, true, true], ["b", "c"]]);
+  bench.last.play({ b: "passed", c: "passed" });
+  bench.last.done();
+  equal(bench.heard.filter((it) => it.startsWith("stdout")), [
+    "stdout null: one\n",
+    "stdout null: two\n",
+  ]);
+  equal(bench.report.verdict, "passed");
+});
+
+Deno.test("a worker with all of the library is not to wait for more", async () => {
+  const bench = new Bench();
+  const whole = bench.worker();
+  whole.whole = true;
+  bench.next = () => Promise.resolve(whole);
+  await bench.run.start();
+  equal(whole.part, false);
+  bench.run.stop();
 });
 
 Deno.test("after a crash, the fresh worker is told what was typed", async () => {

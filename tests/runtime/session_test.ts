@@ -534,6 +534,31 @@ Deno.test("a program is told what was typed, and asks for more", async () => {
   });
 });
 
+Deno.test("a program that imports what its worker lacks has it wait for its end", async () => {
+  const lacking = [
+    "try: import json.tool_, csv\nexcept BaseException: pass",
+    "from collections import dequeue",
+    "'€'.encode('cp_none')",
+  ];
+  for (const top of lacking) {
+    await withPair(lesson(ABC, LIMITS), async (grader) => {
+      const events = await grader.run(program({ top }), null, () => {}, { part: true });
+      equal(events.at(-1), { kind: "lacking" });
+    });
+  }
+});
+
+Deno.test("what is no part of Python's library is lacked by nobody", async () => {
+  const top = "try: import numpy_\nexcept ImportError: print('none')";
+  await withPair(lesson(ABC, LIMITS), async (grader) => {
+    const events = await grader.run(program({ top }), null, () => {}, { part: true });
+    equal(printedIn(events, null), "none\n");
+    equal(events.at(-1)!.kind, "done");
+    const missing = program({ top: "import json.tool_" });
+    equal((await grader.run(missing)).at(-1)!.kind, "broken");
+  });
+});
+
 Deno.test("with all that was typed given, a program goes through", async () => {
   const top = "print(sum(int(input()) for _ in range(2)))";
   await withPair(lesson(ABC, LIMITS), async (grader) => {

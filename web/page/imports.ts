@@ -1,7 +1,10 @@
-/** Which modules a program asks for, seen before it runs. */
+/**
+ * Which modules a program asks for, seen before it runs: what it will want is brought at once.
+ *
+ * What is not seen here is noticed when it is imported, and the program begins again.
+ */
 
-const FROM = /^\s*from\s+([\w.]+)/;
-const IMPORT = /\bimport\s+([^#;]+)/;
+const IMPORT = /\b(?:from\s+([\w.]+)\s+)?import\s+([^#;\n]+)/g;
 /** Ways to import, or to write an import, that cannot be seen from here. */
 const HIDDEN = /__import__|importlib|\bexec\b|\beval\b/;
 
@@ -16,12 +19,9 @@ export function needsMore(program: string, atHand: readonly string[]): boolean {
   return importedModules(program).some((name) => !atHand.includes(name));
 }
 
-/** The modules that a program's import lines name: `["os.path"]` for `import os.path as p`. */
+/** The modules that a program's imports name: `["os.path"]` for `import os.path as p`. */
 function importedModules(program: string): string[] {
-  return program.split("\n").flatMap((line) => {
-    const from = FROM.exec(line);
-    if (from) return [from[1]!];
-    const names = IMPORT.exec(line)?.[1];
-    return names ? names.split(",").map((name) => name.trim().split(/\s/)[0]!) : [];
-  });
+  return Array.from(program.matchAll(IMPORT), ([, from, names]) => {
+    return from ? [from] : names!.split(",").map((name) => name.trim().split(/\s/)[0]!);
+  }).flat();
 }

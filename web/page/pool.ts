@@ -71,10 +71,13 @@ export class Pool {
   /** Give the spare all of Python's library, for programs that will want it; the first practises. */
   async extend(): Promise<void> {
     // Only then: nothing is fetched that competes with a start.
-    const spare = await this.warm();
-    if (!this.#practised) spare.practise();
+    const spare = this.#warm();
+    const worker = await spare.prepared;
+    // A Run has it, or waits for it: the spare after that is the next to be extended.
+    if (this.#spare !== spare || spare.wanted()) return;
+    if (!this.#practised) worker.practise();
     this.#practised = true; // what the browser has optimised, all workers of the page use
-    spare.extend(await this.#whole());
+    worker.extend(await this.#whole());
   }
 
   /**

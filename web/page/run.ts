@@ -51,7 +51,7 @@ const GRACE = 1.5;
 const AFTER_TIMEOUT = 0.2;
 
 export class Run {
-  #take: () => Promise<Prepared | null>;
+  #take: (whole: boolean) => Promise<Prepared | null>;
   #program: string;
   #limit: number;
   /** Time for each check in the present worker, in seconds. */
@@ -61,6 +61,8 @@ export class Run {
   #listener: RunListener;
   #worker: Prepared | null = null;
   #workers = 0;
+  /** Whether the program turned out to need all of Python's library. */
+  #whole = false;
   #checks: CheckTitle[] = [];
   #final = new Map<string, Check>();
   #advice: Record<string, string> = {};
@@ -82,13 +84,13 @@ export class Run {
   #over = false;
 
   /**
-   * `take` gives a worker that is ready, or null where none is wanted any more; `seconds` is the
-   * lesson's limit for each check, and for loading the program. `typed`: answers to the program's
+   * `take` gives a worker that is ready, with all of Python's library if it is to be `whole`, or
+   * null where none is wanted any more; `seconds` is the lesson's limit for each check, and for loading the program. `typed`: answers to the program's
    * questions; with none left, and somebody to type more, `listener` hears the next question.
    * `begun`: what a Run of the program did before this one, which goes on.
    */
   constructor(
-    take: () => Promise<Prepared | null>,
+    take: (whole: boolean) => Promise<Prepared | null>,
     program: string,
     seconds: number,
     listener: RunListener,
@@ -116,7 +118,7 @@ export class Run {
   /** Take a worker and run there what has not run yet. */
   async start(): Promise<void> {
     this.#workers++;
-    const worker = await this.#take();
+    const worker = await this.#take(this.#whole);
     if (this.#over || worker === null) {
       worker?.close();
       return;
@@ -132,8 +134,11 @@ export class Run {
     if (this.#late) this.#allowed = this.#limit * AFTER_TIMEOUT;
     const only = this.#loaded ? left.map(({ id }) => id) : null;
     const hear = (event: Event) => this.#on(event, worker);
-    const typed = this.#typed ? { typed: this.#typed } : {};
-    worker.run(this.#program, only, hear, { seconds: this.#allowed, ...typed });
+    worker.run(this.#program, only, hear, {
+      seconds: this.#allowed,
+      ...(this.#typed ? { typed: this.#typed } : {}),
+      ...(worker.whole ? {} : { part: true }),
+    });
   }
 
   /** What is final now. */
@@ -173,6 +178,11 @@ export class Run {
         return this.#watch(this.#limit);
       case "asked":
         return this.#ask();
+      case "lacking":
+        this.#whole = true;
+        this.#closeWorker();
+        this.#transcript.restart();
+        return this.#again();
       case "loaded":
         this.#tell(this.#transcript.end());
         this.#loading = false;
@@ -224,7 +234,7 @@ export class Run {
       this.#typed?.lines.push(line);
       this.#tell(this.#transcript.add({ text: `${line}\n`, stream: "stdout" }));
       this.#transcript.restart();
-      this.start().catch(({ message }: Error) => this.fail(message));
+      this.#again();
     });
   }
 
@@ -296,6 +306,11 @@ export class Run {
       const why = "Python stopped working before this check; it was not tried again.";
       return this.#finish(undefined, undefined, why);
     }
+    this.#again();
+  }
+
+  /** Go on in another worker. */
+  #again(): void {
     this.start().catch(({ message }: Error) => this.fail(message));
   }
 

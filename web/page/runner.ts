@@ -59,14 +59,16 @@ export class Runner {
   run(program: string, listener: RunListener): void {
     if (this.#run) return;
     const seconds = this.#config.lesson.limits.seconds;
-    const whole = needsMore(program, this.#config.runtime.at_hand);
+    const seen = needsMore(program, this.#config.runtime.at_hand);
     // One for the whole Run, whatever a Retry brings meanwhile.
     let pool: Pool | null = null;
-    const take = () =>
-      (pool ??= this.#pool!).take(whole, () => this.#run === run).catch(async (error: Error) => {
+    const take = (whole: boolean) => {
+      const taken = (pool ??= this.#pool!).take(seen || whole, () => this.#run === run);
+      return taken.catch(async (error: Error) => {
         const trouble = await this.#trouble(error) ?? guess(error);
         throw new Error(trouble.told("click Run again"));
       });
+    };
     const run: Run = this.#run = new Run(take, program, seconds, {
       begun: (checks) => listener.begun(checks),
       output: (text, stream, check) => listener.output(text, stream, check),

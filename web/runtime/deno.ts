@@ -135,7 +135,7 @@ export class Grader {
 
   /**
    * Run a program and give every event, the last being `done` or `broken`; `onEvent` hears each as
-   * it comes. After `asked`, this worker only waits for `close`.
+   * it comes. After `asked` or `lacking`, this worker only waits for `close`.
    */
   async run(
     program: string,
@@ -145,7 +145,7 @@ export class Grader {
   ): Promise<Event[]> {
     this.#onEvent = onEvent;
     const request: Request = { kind: "run", program, only, ...options };
-    return await this.#ask(request, ["done", "broken", "asked"]);
+    return await this.#ask(request, ["done", "broken", "asked", "lacking"]);
   }
 
   /** How the last program failed: an entry of the table of mistakes. */

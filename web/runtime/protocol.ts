@@ -146,6 +146,8 @@ export interface RunOptions {
   rehearse?: true;
   /** The answers to the program's questions; where it is left out, nobody answers. */
   typed?: Typed;
+  /** There is more of Python's library than this worker has. */
+  part?: true;
 }
 
 /** Requests that are heard while another is answered. */
@@ -197,6 +199,8 @@ export type Event =
    * line, the program is run in another one.
    */
   | { kind: "asked" }
+  /** The same for a program that imports what this worker lacks of Python's library. */
+  | { kind: "lacking" }
   | { kind: "loaded" }
   /** The program could not be loaded; no check will run. */
   | { kind: "broken"; verdict: "error" | "timeout" | "crashed"; problem: Problem }

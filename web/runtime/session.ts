@@ -88,6 +88,8 @@ export class Session {
   #typed: Typed | null = null;
   /** How many lines of it the program has read. */
   #read = 0;
+  /** Whether there is more of Python's library than this worker has. */
+  #part = false;
   /** Questions that a check has yet to ask, and that were answered before it ran. */
   #ahead: [question: string, answer: string][] = [];
   /** What the running check has asked, and what was asked in those that passed; if it is kept. */
@@ -124,15 +126,17 @@ export class Session {
    *
    * Returns when all is over. A program that fails to load, or that brings its interpreter down, is
    * an event too, never an exception. With somebody to type more, a program that reads more lines
-   * than were typed has this worker wait for its end.
+   * than were typed has this worker wait for its end; so has one that imports what only `part` of
+   * the library lacks.
    */
   run(
     program: string,
     only: string[] | null,
-    { seconds = this.#lesson.limits.seconds, until, typed, rehearse }: RunOptions = {},
+    { seconds = this.#lesson.limits.seconds, until, typed, rehearse, part }: RunOptions = {},
   ): void {
     this.#typed = typed ?? null;
     this.#read = 0;
+    this.#part = part ?? false;
     this.#ahead = [];
     this.#asked = rehearse ? [] : null;
     this.#rehearsal = {};
@@ -233,6 +237,9 @@ export class Session {
       // It is the program that says so: it may say anything.
       if (Number.isInteger(line) && line > 0) this.#emit({ kind: "interrupted", line });
     }, () => this.#output.flooded());
+    student.pyimport("chalkline.lacking").listen(() => {
+      if (this.#part) waitForTheEnd(() => this.#emit({ kind: "lacking" }));
+    });
     this.#grader = grader.pyimport("chalkline.grader.host").Grader(
       (question: string) => this.#ask(question),
       (event: string) => this.#relay(JSON.parse(event)),

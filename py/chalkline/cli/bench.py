@@ -68,8 +68,9 @@ def bench(
         raise CommandError("bench reads /proc, which only Linux has; run it there")
     if runs and runs <= SETTLED:
         raise CommandError(f"--runs compares with Run {SETTLED}; give a larger number")
-    if json and not json.resolve().parent.is_dir():
-        raise CommandError(f"{shown(json.parent)} is no folder; give another --json")
+    if json:
+        # Before all is measured: it takes half an hour.
+        _must_be_writable(json)
     chosen = _measurable(series)
     browser = find_browser() or install_browser()
     began, machine = time.monotonic(), _machine(browser)
@@ -93,6 +94,15 @@ def bench(
         }
         json.write_text(json_format.dumps(told, indent=1) + "\n", encoding="utf-8")
         console.print(f"every figure: {shown(json)}")
+
+
+def _must_be_writable(path: Path) -> None:
+    if not path.resolve().parent.is_dir():
+        raise CommandError(f"{shown(path.parent)} is no folder; give another --json")
+    try:
+        path.open("a").close()
+    except OSError as error:
+        raise CommandError(f"{shown(path)}: {error.strerror}; give another --json") from error
 
 
 def _measurable(series: list[Series] | None) -> list[Series]:

@@ -41,7 +41,10 @@ DIVIDED = ("python", "pytest")
 """The zips that come in two parts."""
 
 SHARED = ("__init__", "wire", "problem", "operations", "remote", "link", "loop")
-STUDENT = ("describe", "explain", "keyboard", "names", "practice", "streams", "watch", "student")
+STUDENT = (
+    *("describe", "explain", "keyboard", "lacking", "names", "practice", "streams", "watch"),
+    "student",
+)
 """Chalkline's own modules in the student's interpreter: nothing of the grader's."""
 
 
