@@ -1,6 +1,7 @@
 /** One Python interpreter: Pyodide, started from bytes that are at hand, with a memory limit. */
 
 import { loadPyodide, type PyodideAPI } from "pyodide";
+import { limitFiles } from "./files.ts";
 import { pack, unpack } from "./image.ts";
 import type { Source } from "./source.ts";
 
@@ -80,6 +81,7 @@ export async function startInterpreter(
       }) as never,
     }));
   limits.set(pyodide, limit);
+  limitFiles(pyodide, () => limit.bytes - memoryOf(pyodide));
   // Pyodide keeps one such object for all interpreters of a realm.
   Object.freeze((pyodide as unknown as { _api: { runtimeEnv: object } })._api.runtimeEnv);
   return pyodide;
