@@ -157,9 +157,21 @@ class Student:
         due: Callable[[], bool],
         interrupted: Callable[[int], object],
         flooded: Callable[[], bool],
+        more: Callable[[float], float],
     ) -> None:
-        """Take the host's signals: see `Watch.listen`; and print at once what is printed."""
-        self.watch.interrupted = interrupted
+        """Take the host's signals: see `Watch.listen`; and print at once what is printed.
+
+        `more` is asked for more time where Python is so many times slower than usual, and gives
+        the seconds that the program has now in all; 0 for no more.
+        """
+
+        def has_more(slowness: float) -> bool:
+            seconds = more(slowness)
+            # What messages name until the host tells the next check's time.
+            self.seconds = seconds or self.seconds
+            return seconds > 0
+
+        self.watch.interrupted, self.watch.more = interrupted, has_more
         out, err = unbuffered(1, "stdout"), unbuffered(2, "stderr")
         vars(sys).update(stdout=out, __stdout__=out, stderr=err, __stderr__=err)
 

@@ -4,6 +4,9 @@ Standard library only. The host sends two signals: LOOK when most of the time is
 when all of it is, in the line that runs. Comparing the two tells what a loop changes, and what was
 the same both times. A third, SHOW, comes now and then: what is printed by then is not lost with a
 program that must be ended from outside.
+
+Before a program is interrupted, it is measured how fast Python runs here now: on a starved machine,
+a browser may run it tens of times slower than usual, and a right program needs more time then.
 """
 
 from __future__ import annotations
@@ -26,6 +29,18 @@ SHOW = 12
 PART = 0.02
 """How long a program sleeps before it is asked whether its time is over, in seconds."""
 
+STEPS, PIECES = 1_000, 60
+"""What is measured: so many pieces of a loop, of so many steps each."""
+
+USUAL = 70e-6
+"""How long a piece takes in a desktop's browser that has optimised its code, in seconds."""
+
+FAR = 8.0
+"""How many times as long Python takes where a program gets more time: a cheap phone takes 4."""
+
+ENOUGH = 0.1
+"""How long is measured at most, in seconds: where Python is slow, a few pieces tell."""
+
 MOST_VARIABLES, SHOWN_VARIABLES = 200, 3
 
 
@@ -39,6 +54,7 @@ class Watch:
     def __init__(self, file: str, within: tuple[object, ...], message: object = None) -> None:
         self.file, self.within, self.message = file, within, message
         self.interrupted: Callable[[int], object] = lambda line: None
+        self.more: Callable[[float], bool] = lambda slowness: False
         self.forget()
 
     def forget(self) -> None:
@@ -46,6 +62,7 @@ class Watch:
         self.line = 0
         self.within_message = False
         self.moved = ""
+        self._asked = False
         self._before: tuple[object, dict[str, str]] = (None, {})
 
     def look(self, number: int, frame: FrameType | None) -> None:
@@ -56,9 +73,11 @@ class Watch:
     def interrupt(self, number: int, frame: FrameType | None) -> None:
         """Stop the program where it is.
 
-        Raises KeyboardInterrupt, unless Chalkline itself is at work for it.
+        Raises KeyboardInterrupt, unless Chalkline itself is at work for it, or the machine is so
+        slow that the host gives more time.
         """
-        if not self._running(frame):
+        # Asked of Chalkline's work, too: the answer that it writes would come too late.
+        if self._has_more() or not self._running(frame):
             return
         own = self._own(frame)
         if own:
@@ -94,6 +113,18 @@ class Watch:
         sleep_in_parts.__name__ = sleep_in_parts.__qualname__ = "sleep"
         time.sleep = sleep_in_parts
 
+    def _has_more(self) -> bool:
+        """Whether the program has more time; asked once: after an interrupt, nothing mends it."""
+        if self._asked:
+            return False
+        self._asked = True
+        try:
+            # The shorter of two: in one, the machine may have done something else.
+            slow = min(slowness(), slowness())
+            return slow > FAR and self.more(slow)
+        except BaseException:  # noqa: BLE001 - no room on the stack or in memory: as if not slow
+            return False
+
     def _own(self, frame: FrameType | None) -> FrameType | None:
         """The innermost frame of the program's own lines."""
         while frame and frame.f_code.co_filename != self.file:
@@ -108,6 +139,21 @@ class Watch:
                 return True
             frame = frame.f_back
         return False
+
+
+def slowness(
+    # Taken now: a program may replace them.
+    now: Callable[[], float] = time.perf_counter,
+    steps: range = range(STEPS),
+) -> float:
+    """How many times as long as usual Python takes now: about 1.0 on a desktop, 4.0 on a phone."""
+    began, taken, done, total = now(), 0.0, 0, 0
+    while done < PIECES and taken < ENOUGH:
+        for n in steps:
+            total += n * n
+        done += 1
+        taken = now() - began
+    return taken / (done * USUAL)
 
 
 def callers(frame: FrameType | None) -> list[object]:

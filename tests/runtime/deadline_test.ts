@@ -137,3 +137,86 @@ Deno.test("hours in which the machine slept are not the program's", () =>
     tick(1);
     equal(interrupts(deadline), 1);
   }));
+
+Deno.test("where Python is slow, a program whose time is over has more, in proportion", () =>
+  withClock((tick) => {
+    for (const [slowness, seconds] of [[5.5, 5.5], [9, 9], [16, 16], [500, 16], [Infinity, 16]]) {
+      const deadline = new Deadline();
+      deadline.start(4);
+      tick(4_000);
+      equal(interrupts(deadline), 1);
+      tick(300);
+      equal(deadline.more(slowness), seconds);
+      equal(deadline.expired, false);
+      tick(seconds! * 1_000 - 4_301);
+      equal(interrupts(deadline, 160), 0);
+      tick(1);
+      equal(interrupts(deadline, 160), 1);
+      equal(deadline.expired, true);
+    }
+  }));
+
+Deno.test("more time is given once in each start, and only when it is over", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    equal(deadline.more(9), 0);
+    for (const _ of [1, 2]) {
+      deadline.start(4);
+      tick(3_999);
+      equal([interrupts(deadline), deadline.more(9)], [0, 0]);
+      tick(1);
+      equal([interrupts(deadline), deadline.more(9), deadline.more(9)], [1, 9, 0]);
+      tick(5_000);
+      equal([interrupts(deadline), deadline.more(9), deadline.expired], [1, 0, true]);
+    }
+    deadline.start(4);
+    tick(4_000);
+    equal(interrupts(deadline), 1);
+    deadline.stop();
+    equal([deadline.more(9), deadline.expired], [0, true]);
+  }));
+
+Deno.test("whatever else a program asks for more time with, it gets none", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    deadline.start(4);
+    tick(4_000);
+    equal(interrupts(deadline), 1);
+    const trap = {
+      valueOf() {
+        throw new Error("it was looked at");
+      },
+    };
+    for (const asked of [4, 0, -9, -Infinity, NaN, "99", 99n, true, null, undefined, [99], trap]) {
+      equal(deadline.more(asked), 0);
+    }
+    equal(deadline.expired, true);
+  }));
+
+Deno.test("the variables are looked at again when three quarters of the longer time are over", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    deadline.start(4);
+    tick(3_000);
+    equal(interrupts(deadline, 16, SIGUSR1), 1);
+    tick(1_000);
+    equal([interrupts(deadline), deadline.more(16)], [1, 16]);
+    tick(7_999);
+    equal(interrupts(deadline, 160, SIGUSR1), 0);
+    tick(1);
+    equal(interrupts(deadline, 160, SIGUSR1), 1);
+  }));
+
+Deno.test("hours in which the machine slept count in no longer time either", () =>
+  withClock((tick) => {
+    const deadline = new Deadline();
+    deadline.start(4);
+    tick(8 * 3_600_000);
+    equal(interrupts(deadline), 0);
+    tick(4_000);
+    equal([interrupts(deadline), deadline.more(8)], [1, 8]);
+    tick(3_999);
+    equal(interrupts(deadline, 160), 0);
+    tick(1);
+    equal(interrupts(deadline, 160), 1);
+  }));

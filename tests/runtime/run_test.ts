@@ -524,6 +524,44 @@ Deno.test("a program that cannot be interrupted while it is loaded is ended from
     equal(bench.last.closed, true);
   }));
 
+Deno.test("a check that has more time is waited for as long, and the next one is not", () =>
+  withTimers(async (pass) => {
+    const bench = await started();
+    bench.last.load();
+    bench.last.tell({ kind: "started", check: "a" });
+    pass(SECONDS);
+    bench.last.tell({ kind: "slow", seconds: 20 });
+    pass(20 - SECONDS);
+    bench.last.check("a", "passed");
+    bench.last.tell({ kind: "started", check: "b" });
+    pass(SECONDS);
+    bench.last.tell({ kind: "slow", seconds: 12 });
+    pass(12 - SECONDS + GRACE);
+    await settle();
+    equal(bench.last.only, ["c"]);
+    bench.last.load();
+    bench.last.tell({ kind: "started", check: "c" });
+    // After a time-out, a fifth of the limit; Patience counts by halves.
+    pass(SECONDS / 5 + GRACE);
+    equal(bench.outcomes(), ["passed", "timeout", "timeout"]);
+    const [, b, c] = bench.report.checks;
+    equal([b!.seconds, c!.seconds], [12, 1]);
+    equal(b!.message!.startsWith("Still running after 12 s"), true);
+    equal(c!.message!.startsWith("Still running after 1 s"), true);
+  }));
+
+Deno.test("a program that has more time to be loaded is waited for as long", () =>
+  withTimers(async (pass) => {
+    const bench = await started();
+    bench.last.tell({ kind: "loading" });
+    pass(SECONDS);
+    bench.last.tell({ kind: "slow", seconds: 20 });
+    pass(20 - SECONDS + GRACE - 0.1);
+    equal(bench.last.closed, false);
+    pass(0.1);
+    equal(bench.report.problem!.message.startsWith("Still running after 20 s"), true);
+  }));
+
 Deno.test("each check has the time for itself, and none is counted between them", () =>
   withTimers(async (pass) => {
     const bench = await started();

@@ -178,6 +178,63 @@ const STEPS: Record<string, (grader: Grader) => Promise<void>> = {
     equal((await grader.run(program({}))).at(-1)?.kind, "done");
   },
 
+  "where Python is slow, a right program has more time, and messages name it": async () => {
+    const slow = "import chalkline.watch, time\ndef slowness(): return 8.4\n" +
+      "chalkline.watch.slowness = slowness";
+    const events = await withPair(lesson(ABC, LIMITS), (other) =>
+      other.run(program({
+        top: slow,
+        a: "end = time.time() + 1.4\nwhile time.time() < end: pass",
+        b: "n = 0\nwhile True: n += 1",
+        c: "chalkline.watch.slowness = lambda: 4.0\nwhile True: pass",
+      })));
+    equal(outcomesIn(events), ["A passed", "B timeout", "C timeout"]);
+    const told = events.filter(({ kind }) => ["started", "slow", "interrupted"].includes(kind));
+    const more = { kind: "slow", seconds: 2.1 };
+    equal(told.map((it) => it.kind === "slow" ? it : it.kind), [
+      "started",
+      more,
+      "started",
+      more,
+      "interrupted",
+      "started",
+      "interrupted",
+    ]);
+    const [, b, c] = checksIn(events);
+    match(
+      b!.message,
+      /^Still running line 6 after 2\.1 s\. Looked at twice there, n was \d+, then/,
+    );
+    equal(c!.message, "Still running line 9 after 0.2 s.");
+  },
+
+  "where Python is slow, a program has more time to be loaded, too": async () => {
+    const slow = "import chalkline.watch, time\nchalkline.watch.slowness = lambda: 8.4\n";
+    await withPair(lesson(ABC, LIMITS), async (other) => {
+      const wait = "end = time.time() + 1.4\nwhile time.time() < end: pass";
+      equal(outcomesIn(await other.run(program({ top: slow + wait }))).length, 3);
+      const last = (await other.run(program({ top: `${slow}while True: pass` }))).at(-1);
+      ok(last?.kind === "broken");
+      equal(last.problem.message, "Still running line 9 after 2.1 s.");
+    });
+  },
+
+  "a program that asks for more time itself gets little, and is late still": async () => {
+    const asks = 'for asked in (float("nan"), "99", None, [99], 10 ** 400, 1e9): watch.more(asked)';
+    const events = await withPair(lesson(ABC, LIMITS), (other) =>
+      other.run(
+        program({
+          top: 'import sys\nwatch = sys._getframe(1).f_locals["self"].watch',
+          a: `for _ in range(2):\n    try:\n        while True: pass\n    except: pass\n    ${asks}`,
+        }),
+        [A!],
+        () => {},
+        { seconds: 0.5 },
+      ));
+    equal(events.filter(({ kind }) => kind === "slow"), [{ kind: "slow", seconds: 2 }]);
+    equal(outcomesIn(events), ["A timeout"]);
+  },
+
   "what a program prints last is heard before it stops answering": async (grader) => {
     const heard: string[] = [];
     await grader.run(

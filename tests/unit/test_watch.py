@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from itertools import count
 from types import FrameType
 from typing import cast
 
 import pytest
 
-from chalkline.watch import Watch, brief, moved, variables
+from chalkline import watch as module
+from chalkline.watch import ENOUGH, FAR, PIECES, USUAL, Watch, brief, moved, slowness, variables
 
 FILE = "main.py"
 
@@ -46,12 +48,108 @@ def test_chalklines_own_work_is_not_interrupted() -> None:
         base(watch, "re")
 
 
-def base(watch: Watch, module: str) -> None:
+def base(watch: Watch, name: str) -> None:
     """Where Chalkline ends and what it runs begins: here, a function of that module."""
     source = "def run(): watch.interrupt(2, sys._getframe())"
-    space: dict[str, object] = {"__name__": module, "sys": sys, "watch": watch}
+    space: dict[str, object] = {"__name__": name, "sys": sys, "watch": watch}
     exec(compile(source, "lib.py", "exec"), space)  # noqa: S102 - a module of the test's
     cast("Callable[[], None]", space["run"])()
+
+
+def slow_watch(
+    monkeypatch: pytest.MonkeyPatch, *slow: float, more: bool = True
+) -> tuple[Watch, list[float]]:
+    """A watch where Python is so slow each time that it is measured, and what it asks for."""
+    times, asked = iter(slow), list[float]()
+    monkeypatch.setattr(module, "slowness", lambda: next(times))
+    watch = Watch(FILE, (base.__code__,))
+
+    def ask(slowness: float) -> bool:
+        asked.append(slowness)
+        return more
+
+    watch.more = ask
+    return watch, asked
+
+
+def test_a_program_on_a_slow_machine_runs_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python is far too slow, more time is asked for once, and nothing is raised."""
+    watch, asked = slow_watch(monkeypatch, 30.0, 20.0)
+    heard: list[int] = []
+    watch.interrupted = heard.append
+    base(watch, "__main__")
+    assert (asked, heard) == ([20.0], [])
+    with pytest.raises(KeyboardInterrupt):
+        base(watch, "__main__")
+    assert (asked, heard) == ([20.0], [0])
+
+
+def test_each_question_may_ask_for_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What begins anew may ask anew: the host knows how often there is more."""
+    watch, asked = slow_watch(monkeypatch, 20.0, 20.0, 30.0, 30.0)
+    base(watch, "__main__")
+    watch.forget()
+    base(watch, "__main__")
+    assert asked == [20.0, 30.0]
+
+
+def test_chalklines_own_work_has_more_time_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that Chalkline still writes when the time is over is not late on a slow machine."""
+    watch, asked = slow_watch(monkeypatch, 20.0, 20.0)
+    base(watch, "json.encoder")
+    assert asked == [20.0]
+
+
+def test_without_more_time_a_program_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the host refuses, the program ends as on any machine; so it does without a host."""
+    watch, asked = slow_watch(monkeypatch, 20.0, 20.0, more=False)
+    with pytest.raises(KeyboardInterrupt):
+        base(watch, "__main__")
+    assert asked == [20.0]
+    monkeypatch.setattr(module, "slowness", lambda: 20.0)
+    with pytest.raises(KeyboardInterrupt):
+        base(Watch(FILE, ()), "__main__")
+
+
+@pytest.mark.parametrize("slow", [(1.0, 1.0), (4.0, 4.0), (90.0, 1.0), (1.0, 90.0), (FAR, FAR)])
+def test_a_machine_that_is_fast_enough_never_asks(
+    monkeypatch: pytest.MonkeyPatch, slow: tuple[float, float]
+) -> None:
+    """A cheap phone asks for nothing, nor does a pause of the machine's in one measurement."""
+    watch, asked = slow_watch(monkeypatch, *slow)
+    with pytest.raises(KeyboardInterrupt):
+        base(watch, "__main__")
+    assert asked == []
+
+
+@pytest.mark.parametrize("error", [RecursionError, MemoryError, KeyboardInterrupt, OSError])
+def test_what_cannot_be_measured_is_not_slow(
+    monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    """Without room to measure or to ask, the program is interrupted, and with nothing else."""
+
+    def fails(*_: object) -> float:
+        raise error
+
+    watch, _ = slow_watch(monkeypatch, 20.0, 20.0)
+    watch.more = fails  # type: ignore[assignment]
+    with pytest.raises(KeyboardInterrupt):
+        base(watch, "__main__")
+    watch.forget()
+    monkeypatch.setattr(module, "slowness", fails)
+    with pytest.raises(KeyboardInterrupt):
+        base(watch, "__main__")
+
+
+def test_slowness_is_measured_by_the_clock() -> None:
+    """It is the time that the loop takes; on a slow machine, that of a few pieces will do."""
+    # Clocks on which each piece takes so many seconds.
+    usual, slow = count(0.0, USUAL), count(0.0, ENOUGH / 2)
+    assert slowness(usual.__next__) == pytest.approx(1.0)
+    assert next(usual) == pytest.approx((1 + PIECES) * USUAL)
+    assert slowness(slow.__next__) == pytest.approx(ENOUGH / 2 / USUAL)
+    assert next(slow) == pytest.approx((1 + 2) * ENOUGH / 2)
+    assert slowness() > 0
 
 
 def test_what_a_loop_changes_is_told() -> None:

@@ -56,6 +56,8 @@ export class Run {
   #limit: number;
   /** Time for each check in the present worker, in seconds. */
   #allowed: number;
+  /** Time for what runs now: more than is allowed where Python is slow. */
+  #time = 0;
   /** Whether a check has run out of time. */
   #late = false;
   #listener: RunListener;
@@ -202,6 +204,8 @@ export class Run {
       case "interrupted":
         this.#line = event.line;
         return;
+      case "slow":
+        return this.#watch(event.seconds, this.#time);
       case "check":
         this.#unwatch();
         return this.#add(event.check);
@@ -265,11 +269,13 @@ export class Run {
     this.#listener.check(check);
   }
 
-  #watch(seconds: number): void {
+  /** End what has `seconds` in all when they are over; `past`: those that are. */
+  #watch(seconds: number, past = 0): void {
     this.#unwatch();
     this.#line = 0;
+    this.#time = seconds;
     this.#watchdog = new Patience(
-      seconds + GRACE,
+      seconds - past + GRACE,
       () => this.#lost("timeout", notInterrupted(seconds, this.#line)),
     );
   }
@@ -293,7 +299,7 @@ export class Run {
     if (this.#loading) return this.#broken(outcome, { type: "", message, frames: [] });
     const title = this.#checks.find(({ id }) => id === this.#current);
     const printed = this.#printed === "" ? {} : { printed: this.#printed };
-    if (title) this.#add({ ...title, outcome, message, seconds: this.#allowed, ...printed });
+    if (title) this.#add({ ...title, outcome, message, seconds: this.#time, ...printed });
     this.#goOn();
   }
 

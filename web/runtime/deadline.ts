@@ -28,6 +28,13 @@ const BEYOND = 3_000;
  */
 const SHOW = 100;
 
+/**
+ * How many times as slow as a desktop a machine is on which the limit still is enough: a cheap
+ * phone. A slower one gets more time in proportion, up to so many times the limit.
+ */
+const PHONE = 4;
+const MOST = 4;
+
 const SIGINT = 2;
 /** Python's side listens for these two: see `chalkline.watch`. */
 const SIGUSR1 = 10;
@@ -41,6 +48,11 @@ export class Deadline {
   #showAt = Infinity;
   #last = 0;
   #longest = Infinity;
+  /** When the program began, in ms, and its limit in seconds. */
+  #began = 0;
+  #limit = 0;
+  /** Whether it may be given more time. */
+  #more = false;
   #looks = 0;
   #onLook: () => void;
 
@@ -63,16 +75,41 @@ export class Deadline {
   start(seconds: number): void {
     this.expired = false;
     const now = performance.now();
-    this.#last = now;
-    this.#longest = seconds * 1_000 + BEYOND;
-    this.#at = now + seconds * 1_000;
-    this.#lookAt = now + seconds * 1_000 * LOOK_AT;
+    this.#last = this.#began = now;
+    this.#limit = seconds;
+    this.#more = true;
+    this.#allow(seconds);
     this.#showAt = now + SHOW;
+  }
+
+  /**
+   * Give a program whose time is over more of it, once, since Python runs `slowness` times slower
+   * than on a desktop; gives the seconds that it has now in all, or 0.
+   *
+   * A program may find this and call it: with anything, and for no more than that.
+   */
+  more(slowness: unknown): number {
+    if (typeof slowness !== "number" || !(slowness > PHONE)) return 0;
+    if (!this.expired || !this.#more) return 0;
+    this.expired = this.#more = false;
+    // To a tenth, since a message names them.
+    const seconds = Math.round(10 * this.#limit * Math.min(slowness / PHONE, MOST)) / 10;
+    this.#allow(seconds);
+    return seconds;
+  }
+
+  /** Interrupt the program so many seconds after it began. */
+  #allow(seconds: number): void {
+    const ms = seconds * 1_000;
+    this.#longest = ms + BEYOND;
+    this.#at = this.#began + ms;
+    this.#lookAt = this.#began + ms * LOOK_AT;
   }
 
   /** Interrupt nothing until the next start. */
   stop(): void {
     this.#at = this.#lookAt = this.#showAt = Infinity;
+    this.#more = false;
   }
 
   /** Whether the program has to be interrupted now; for one that sleeps, and so does not look. */
@@ -86,6 +123,7 @@ export class Deadline {
     const gap = now - this.#last;
     this.#last = now;
     if (gap > this.#longest) {
+      this.#began += gap;
       this.#at += gap;
       this.#lookAt += gap;
     }

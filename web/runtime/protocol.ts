@@ -207,6 +207,11 @@ export type Event =
   | { kind: "started"; check: string }
   /** The program's time was over, and it was interrupted at this line of its own; 1-based. */
   | { kind: "interrupted"; line: number }
+  /**
+   * The program's time was over, but Python is so slow here now that it has more: so many seconds
+   * in all, for this check or for loading it.
+   */
+  | { kind: "slow"; seconds: number }
   | { kind: "check"; check: Check }
   /** The check turned out to be one that is not listed: its test skipped itself. */
   | { kind: "skipped"; check: string }

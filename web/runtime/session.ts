@@ -30,9 +30,15 @@ interface StudentSide {
   load(source: string, seconds: number, seed?: number): unknown;
   /**
    * Takes the signals of the time limit. `due` says whether a program that sleeps must end;
-   * `interrupted` hears at which line it was interrupted; `flooded` says whether much is printed.
+   * `interrupted` hears at which line it was interrupted; `flooded` says whether much is printed;
+   * `more` gives a program more time where Python is slow: see `Deadline`.
    */
-  listen(due: () => boolean, interrupted: (line: number) => void, flooded: () => boolean): void;
+  listen(
+    due: () => boolean,
+    interrupted: (line: number) => void,
+    flooded: () => boolean,
+    more: (slowness: unknown) => number,
+  ): void;
   /** A program may have it answer with anything. */
   answer(question: string): unknown;
 }
@@ -233,10 +239,19 @@ export class Session {
       () => this.#deadline.expired,
       () => this.#line(),
     );
-    this.#student.listen(() => this.#deadline.due(), (line) => {
-      // It is the program that says so: it may say anything.
-      if (Number.isInteger(line) && line > 0) this.#emit({ kind: "interrupted", line });
-    }, () => this.#output.flooded());
+    this.#student.listen(
+      () => this.#deadline.due(),
+      (line) => {
+        // It is the program that says so: it may say anything.
+        if (Number.isInteger(line) && line > 0) this.#emit({ kind: "interrupted", line });
+      },
+      () => this.#output.flooded(),
+      (slowness) => {
+        const seconds = this.#deadline.more(slowness);
+        if (seconds > 0) this.#emit({ kind: "slow", seconds });
+        return seconds;
+      },
+    );
     student.pyimport("chalkline.lacking").listen(() => {
       if (this.#part) waitForTheEnd(() => this.#emit({ kind: "lacking" }));
     });

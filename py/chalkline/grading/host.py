@@ -43,6 +43,9 @@ V8 = "--v8-flags=--disallow-code-generation-from-strings"
 STARTING = 120.0
 """Seconds for a process to start and collect the lesson's tests, on a busy machine."""
 
+SLOW = 4
+"""How many times its limit a program has at most, where Python is slow: web/runtime/deadline.ts."""
+
 WORKER = 15.0
 """Seconds for one worker to start and, past a check's limit, to be ended."""
 
@@ -156,7 +159,8 @@ class Host:
         text, typed = (program, None) if isinstance(program, str) else program
         self._send_quietly({"id": self._count, "program": text, "typed": typed, "begun": begun})
         # Each check may cost a worker, the first that runs out of time all of its limit.
-        longest = 2 * seconds + (len(self.checks) + 2) * (seconds * 0.2 + WORKER)
+        most = SLOW * seconds
+        longest = 2 * most + (len(self.checks) + 2) * (most * 0.2 + WORKER)
         answer = self._answer(longest)
         if answer.get("id") != self._count:
             raise HostDiedError(self._said())
