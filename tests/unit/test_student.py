@@ -409,13 +409,16 @@ def test_an_interrupt_while_loading_names_its_line(load: Load) -> None:
     assert (problem["timeout"], problem["message"]) == (True, "Still running line 2 after 2 s.")
 
 
-def test_an_error_after_the_time_is_up_is_an_error(load: Load) -> None:
-    """Only an interrupt is a time-out: another exception is told as what it is."""
+@pytest.mark.parametrize("end", ["exit(1)", "exit()", "raise ValueError", "1 / 0"])
+def test_an_error_after_the_time_is_up_is_a_timeout(load: Load, end: str) -> None:
+    """What a program does with the interrupt that it caught hides neither its line nor the time."""
     program = load("")
     program.expired = True
-    problem: Any = wire.decode(program.student.load("1 / 0", 2))[0]
-    assert problem["type"] == "ZeroDivisionError"
-    assert "timeout" not in problem
+    program.student.watch.line = 2
+    problem: Any = wire.decode(program.student.load(f"n = 0\nn += 1\n{end}", 2))[0]
+    assert (problem["type"], problem["timeout"]) == ("KeyboardInterrupt", True)
+    assert problem["message"].startswith("Still running line 2 after 2 s. The program caught")
+    assert [frame["line"] for frame in problem["frames"]] == [2]
 
 
 def test_a_report_has_no_field_of_our_own(load: Load) -> None:
