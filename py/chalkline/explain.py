@@ -99,7 +99,8 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         "RuntimeError",
         r"^sys\.stdin has no end here",
-        "Only lines can be typed to a program in this page: read one with input().",
+        "Only lines can be typed to a program in this page, and none of them is the last: call "
+        "input() once for each line that you need.",
     ),
     (
         "RuntimeError",

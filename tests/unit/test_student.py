@@ -381,6 +381,18 @@ def test_what_is_typed_reaches_the_program(load: Load, ask: str) -> None:
     assert program.student.main.typed == ["7", "", "ünï"]
 
 
+@pytest.mark.parametrize(
+    "ask", ["sys.stdin.read()", "sys.stdin.readlines()", "list(sys.stdin)", "next(sys.stdin)"]
+)
+def test_what_would_ask_for_ever_is_refused(load: Load, ask: str) -> None:
+    """What wants all lines up to an end, which nobody can type, fails with a sentence."""
+    program = load("")
+    program.student.line = lambda: "7"
+    problem: Any = wire.decode(program.student.load(f"import sys\n{ask}"))[0]
+    assert (problem["type"], problem["message"]) == ("RuntimeError", "sys.stdin has no end here")
+    assert "once for each line" in problem["help"]
+
+
 def test_a_seed_makes_a_program_draw_the_same_numbers(load: Load) -> None:
     """A program that is run again after a question draws what it drew before."""
     program = load("")
