@@ -18,7 +18,23 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "{0} is assigned somewhere in this function, so Python treats it as the function's own "
         "name everywhere in it; this line reads it before it has a value.",
     ),
-    ("IndentationError", r"", "Lines of one block must start at the same column."),
+    (
+        "IndentationError",
+        r"^(?:unexpected indent|unindent does not match)",
+        "Lines of one block must start at the same column.",
+    ),
+    (
+        "IndentationError",
+        r"^expected an indented block",
+        "After a line that starts a block comes at least one that is indented further; `pass` is "
+        "one that does nothing.",
+    ),
+    (
+        "IndentationError",
+        r"^too many levels",
+        "So many blocks within one another cannot be read: put the inner ones into functions of "
+        "their own.",
+    ),
     ("TabError", r"", "Some lines are indented with tabs and others with spaces: use one of them."),
     (
         "SyntaxError",
@@ -58,16 +74,43 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "function's name, or an operator may be missing before the bracket.",
     ),
     ("IndexError", r"out of range", "A list of n items has the indices 0 to n - 1."),
-    ("ZeroDivisionError", r"", "The right side of the division is 0 when this line runs."),
+    (
+        "ZeroDivisionError",
+        r"^(?:(?:integer|float|complex) )?(?:floor )?(?:division|modulo|divmod)",
+        "The right side of the division is 0 when this line runs.",
+    ),
+    (
+        "ZeroDivisionError",
+        r"to a negative power$",
+        "0 to a negative power is a division by 0: 0 ** -1 would be 1 / 0.",
+    ),
     (
         "OverflowError",
-        r"math range error|cannot convert float infinity",
-        "The result is too large for a float; math.exp overflows above about 709.",
+        r"^math range error",
+        "The result is larger than a float can hold, about 1.8e308; math.exp overflows above "
+        "about 709, and math.exp(-z) for a z below about -709.",
+    ),
+    (
+        "OverflowError",
+        # The second is Python's in a web page, the third Linux's.
+        r"too large for a float|Result not representable|Numerical result out of range",
+        "The result is larger than a float can hold, about 1.8e308.",
+    ),
+    (
+        "OverflowError",
+        r"^int too large to convert to float",
+        "The int is larger than a float can hold, about 1.8e308.",
+    ),
+    (
+        "OverflowError",
+        r"^cannot convert float infinity",
+        "The float is infinite, and no int is: look for where it became so large.",
     ),
     (
         "RecursionError",
         r"",
-        "The function calls itself again and again without reaching an end.",
+        "Calls within calls went so deep here that Python gave up; most often, a function calls "
+        "itself and never reaches an end.",
     ),
     (
         "MemoryError",
@@ -79,6 +122,11 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "OverflowError",
         r"cannot fit 'int' into an index-sized integer",
         "No list and no text can be that long: the number on this line is far too large.",
+    ),
+    (
+        "SystemExit",
+        r"^(?:None|0|)$",
+        "The program ended itself here; to end only a function, write return.",
     ),
     (
         "SystemExit",

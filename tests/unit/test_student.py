@@ -458,6 +458,29 @@ def test_beginners_errors_are_explained(load: Load, source: str, words: str) -> 
     assert "{" not in problem["help"]
 
 
+@pytest.mark.parametrize("end", ["exit()", "quit()", "exit(0)", "raise SystemExit"])
+def test_a_function_that_ends_the_program_well_is_not_said_to_fail(load: Load, end: str) -> None:
+    """Without a number, or with 0, a program ends itself as one that has done its work."""
+    with pytest.raises(Exception, match=r"^(?:None|0|)$") as caught:
+        load(f"def f(): {end}").f()
+    assert caught.value.problem["help"] == (  # type: ignore[attr-defined] # see raise_problem
+        "The program ended itself here; to end only a function, write return."
+    )
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "division by zero", "integer modulo by zero", "integer division or modulo by zero",
+        "float floor division by zero", "complex division by zero", "float modulo",
+        "float divmod()",
+    ],
+)  # fmt: skip
+def test_every_pythons_division_by_zero_is_explained(message: str) -> None:
+    """Each version of Python words it in ways of its own."""
+    assert "right side" in str(explain("ZeroDivisionError", message))
+
+
 @pytest.mark.parametrize(
     ("kind", "message"),
     [
@@ -466,6 +489,9 @@ def test_beginners_errors_are_explained(load: Load, source: str, words: str) -> 
         ("NameError", ""),
         ("Mine", "name 'x' is not defined"),
         ("IndexError", ""),
+        ("ZeroDivisionError", "Fraction(1, 0)"),
+        ("ZeroDivisionError", "zero to a negative or complex power"),
+        ("IndentationError", "my own"),
     ],
 )
 def test_other_errors_are_not_explained(kind: str, message: str) -> None:
