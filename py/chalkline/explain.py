@@ -5,6 +5,17 @@ Only what is true of every such error: the message names the facts, this says wh
 
 import re
 
+_MARKED = "Marks of an interactive session, >>> and ..., are no part of a program: take them away."
+_CHANGED = "Documents and web pages may change what is copied from them: type it anew."
+
+_LINES: tuple[tuple[str, str], ...] = (
+    (r"^>>>", _MARKED),
+    # By itself, ... is Python, and so it is before a comment.
+    (r"^\.\.\. +[^\s#]", _MARKED),
+    (r"^```", "A line of ``` marks code in a text and is no part of it: delete the line."),
+)
+"""What begins a line that Python cannot read, where it was copied along with the program."""
+
 _SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         "NameError",
@@ -36,6 +47,22 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "their own.",
     ),
     ("TabError", r"", "Some lines are indented with tabs and others with spaces: use one of them."),
+    (
+        "SyntaxError",
+        r"^invalid character '[\u2018-\u201f\u2032-\u2036\u00ab\u00bb\uff02\uff07\u00b4]'",
+        f"Only the plain quotes \" and ' begin and end a text in Python. {_CHANGED}",
+    ),
+    (
+        "SyntaxError",
+        r"^invalid character '.' \(",
+        f"Only a text in quotes or a comment may have this character. {_CHANGED}",
+    ),
+    (
+        "SyntaxError",
+        r"^invalid non-printable character",
+        "This line has a character that cannot be seen, or looks like a space: delete it, and type "
+        f"a plain space where one belongs. {_CHANGED}",
+    ),
     (
         "SyntaxError",
         r"was never closed",
@@ -204,14 +231,19 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def explain(kind: str, message: str) -> str | None:
+def explain(kind: str, message: str, line: str = "") -> str | None:
     """A sentence on the exception, or None where there is nothing to add.
+
+    `line` is the text of the line that could not be read, where the exception is a SyntaxError.
 
     >>> explain("IndexError", "list index out of range")
     'A list of n items has the indices 0 to n - 1.'
     >>> explain("ValueError", "math domain error") is None
     True
     """
+    for pattern, sentence in _LINES:
+        if re.search(pattern, line):
+            return sentence
     for name, pattern, sentence in _SENTENCES:
         found = re.search(pattern, message) if name == kind else None
         if found:

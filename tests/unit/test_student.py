@@ -458,6 +458,22 @@ def test_beginners_errors_are_explained(load: Load, source: str, words: str) -> 
     assert "{" not in problem["help"]
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("def f():\n    x = 1\n      ...\n", "same column"),
+        ("def f():\n    x = 1\n      ...  # later\n", "same column"),
+        ("x = 1 >>> 2", ""),
+        ("raise SyntaxError('>>> x')", ""),
+    ],
+)
+def test_only_what_begins_a_line_is_a_mark(load: Load, source: str, words: str) -> None:
+    """Where Python's own ... stands, or >>> within a line, nothing is said of marks."""
+    told = problem_of(load(source)).get("help", "")
+    assert words in told
+    assert "Marks" not in told
+
+
 @pytest.mark.parametrize("end", ["exit()", "quit()", "exit(0)", "raise SystemExit"])
 def test_a_function_that_ends_the_program_well_is_not_said_to_fail(load: Load, end: str) -> None:
     """Without a number, or with 0, a program ends itself as one that has done its work."""
