@@ -56,15 +56,17 @@ def describe(error: BaseException) -> Problem:
         kind, message = MemoryError, ""
     name = type_name(kind)
     frames = [frame_at(line, function) for line, function in _own(error)]
+    unread: list[dict[str, object]] = []
     if issubclass(kind, SyntaxError):
-        frames += _syntax_frames(cast("SyntaxError", error))
+        unread = _syntax_frames(cast("SyntaxError", error))
+        frames += unread
     problem: Problem = {
         "type": name,
         "message": message,
         "frames": _shortened(frames),
         "builtin": nearest_builtin(kind),
     }
-    help_text = explain(name, message)
+    help_text = explain(name, message, str(unread[0]["code"]) if unread else "")
     if help_text:
         problem["help"] = help_text
     return problem

@@ -5,6 +5,17 @@ Only what is true of every such error: the message names the facts, this says wh
 
 import re
 
+_MARKED = "Marks of an interactive session, >>> and ..., are no part of a program: take them away."
+_CHANGED = "Documents and web pages may change what is copied from them: type it anew."
+
+_LINES: tuple[tuple[str, str], ...] = (
+    (r"^>>>", _MARKED),
+    # By itself, ... is Python, and so it is before a comment.
+    (r"^\.\.\. +[^\s#]", _MARKED),
+    (r"^```", "A line of ``` marks code in a text and is no part of it: delete the line."),
+)
+"""What begins a line that Python cannot read, where it was copied along with the program."""
+
 _SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         "NameError",
@@ -18,8 +29,40 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "{0} is assigned somewhere in this function, so Python treats it as the function's own "
         "name everywhere in it; this line reads it before it has a value.",
     ),
-    ("IndentationError", r"", "Lines of one block must start at the same column."),
+    (
+        "IndentationError",
+        r"^(?:unexpected indent|unindent does not match)",
+        "Lines of one block must start at the same column.",
+    ),
+    (
+        "IndentationError",
+        r"^expected an indented block",
+        "After a line that starts a block comes at least one that is indented further; `pass` is "
+        "one that does nothing.",
+    ),
+    (
+        "IndentationError",
+        r"^too many levels",
+        "So many blocks within one another cannot be read: put the inner ones into functions of "
+        "their own.",
+    ),
     ("TabError", r"", "Some lines are indented with tabs and others with spaces: use one of them."),
+    (
+        "SyntaxError",
+        r"^invalid character '[\u2018-\u201f\u2032-\u2036\u00ab\u00bb\uff02\uff07\u00b4]'",
+        f"Only the plain quotes \" and ' begin and end a text in Python. {_CHANGED}",
+    ),
+    (
+        "SyntaxError",
+        r"^invalid character '.' \(",
+        f"Only a text in quotes or a comment may have this character. {_CHANGED}",
+    ),
+    (
+        "SyntaxError",
+        r"^invalid non-printable character",
+        "This line has a character that cannot be seen, or looks like a space: delete it, and type "
+        f"a plain space where one belongs. {_CHANGED}",
+    ),
     (
         "SyntaxError",
         r"was never closed",
@@ -58,16 +101,43 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "function's name, or an operator may be missing before the bracket.",
     ),
     ("IndexError", r"out of range", "A list of n items has the indices 0 to n - 1."),
-    ("ZeroDivisionError", r"", "The right side of the division is 0 when this line runs."),
+    (
+        "ZeroDivisionError",
+        r"^(?:(?:integer|float|complex) )?(?:floor )?(?:division|modulo|divmod)",
+        "The right side of the division is 0 when this line runs.",
+    ),
+    (
+        "ZeroDivisionError",
+        r"to a negative power$",
+        "0 to a negative power is a division by 0: 0 ** -1 would be 1 / 0.",
+    ),
     (
         "OverflowError",
-        r"math range error|cannot convert float infinity",
-        "The result is too large for a float; math.exp overflows above about 709.",
+        r"^math range error",
+        "The result is larger than a float can hold, about 1.8e308; math.exp overflows above "
+        "about 709, and math.exp(-z) for a z below about -709.",
+    ),
+    (
+        "OverflowError",
+        # The second is Python's in a web page, the third Linux's.
+        r"too large for a float|Result not representable|Numerical result out of range",
+        "The result is larger than a float can hold, about 1.8e308.",
+    ),
+    (
+        "OverflowError",
+        r"^int too large to convert to float",
+        "The int is larger than a float can hold, about 1.8e308.",
+    ),
+    (
+        "OverflowError",
+        r"^cannot convert float infinity",
+        "The float is infinite, and no int is: look for where it became so large.",
     ),
     (
         "RecursionError",
         r"",
-        "The function calls itself again and again without reaching an end.",
+        "Calls within calls went so deep here that Python gave up; most often, a function calls "
+        "itself and never reaches an end.",
     ),
     (
         "MemoryError",
@@ -79,6 +149,11 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "OverflowError",
         r"cannot fit 'int' into an index-sized integer",
         "No list and no text can be that long: the number on this line is far too large.",
+    ),
+    (
+        "SystemExit",
+        r"^(?:None|0|)$",
+        "The program ended itself here; to end only a function, write return.",
     ),
     (
         "SystemExit",
@@ -99,7 +174,8 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         "RuntimeError",
         r"^sys\.stdin has no end here",
-        "Only lines can be typed to a program in this page: read one with input().",
+        "Only lines can be typed to a program in this page, and none of them is the last: call "
+        "input() once for each line that you need.",
     ),
     (
         "RuntimeError",
@@ -155,14 +231,19 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def explain(kind: str, message: str) -> str | None:
+def explain(kind: str, message: str, line: str = "") -> str | None:
     """A sentence on the exception, or None where there is nothing to add.
+
+    `line` is the text of the line that could not be read, where the exception is a SyntaxError.
 
     >>> explain("IndexError", "list index out of range")
     'A list of n items has the indices 0 to n - 1.'
     >>> explain("ValueError", "math domain error") is None
     True
     """
+    for pattern, sentence in _LINES:
+        if re.search(pattern, line):
+            return sentence
     for name, pattern, sentence in _SENTENCES:
         found = re.search(pattern, message) if name == kind else None
         if found:

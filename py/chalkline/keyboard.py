@@ -5,6 +5,7 @@ Standard library only.
 
 import io
 from collections.abc import Callable
+from typing import NoReturn, Self
 
 IN_A_CHECK = "input() cannot ask during a check"
 NOBODY = "input() has nobody to ask here"
@@ -44,4 +45,16 @@ class Keyboard(io.TextIOBase):
 
     def read(self, size: int | None = -1, /) -> str:
         """Refused: nobody types an end of input in a page."""
+        raise RuntimeError(NO_END)
+
+    def readlines(self, hint: int = -1, /) -> list[str]:  # type: ignore[override] # a text stream
+        """Refused, as `read` is."""
+        raise RuntimeError(NO_END)
+
+    def __iter__(self) -> Self:
+        """Refused: a loop over the lines would ask for ever."""
+        raise RuntimeError(NO_END)
+
+    def __next__(self) -> NoReturn:
+        """Refused, as the loop is."""
         raise RuntimeError(NO_END)

@@ -118,6 +118,9 @@ class Student:
             exec(code, self.main.__dict__)  # noqa: S102 - to run it is what this is for
         except BaseException as error:  # noqa: BLE001 - whatever it raises is described
             _make_room()
+            if self.expired() and not isinstance(error, KeyboardInterrupt):
+                # However it goes on, the time was over: that is what to mend.
+                return self._problem_text(TimeoutError())
             if not _ended_well(error):
                 return self._problem_text(error)
             # `exit()` at the end of a script is a normal end; its functions are there.

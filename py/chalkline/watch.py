@@ -11,6 +11,7 @@ a browser may run it tens of times slower than usual, and a right program needs 
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import sys
 import time
@@ -42,6 +43,9 @@ ENOUGH = 0.1
 """How long is measured at most, in seconds: where Python is slow, a few pieces tell."""
 
 MOST_VARIABLES, SHOWN_VARIABLES = 200, 3
+
+SPACES = (dict, (lambda: type(sys._getframe().f_locals))())
+"""The types of what holds a module's and a function's variables."""
 
 
 class Watch:
@@ -166,12 +170,22 @@ def callers(frame: FrameType | None) -> list[object]:
 
 
 def variables(frame: FrameType) -> dict[str, str]:
-    """The plain values of a function's variables (or a module's), as short texts."""
+    """The plain values of a function's variables (or a module's), as short texts.
+
+    Raises nothing: what cannot be looked at is left out, and the program still ends in its line.
+    """
     found: dict[str, str] = {}
-    for name, value in list(frame.f_locals.items())[:MOST_VARIABLES]:
-        text = "" if name.startswith("_") else brief(value)
-        if text:
-            found[name] = text
+    # A program that has used up its stack or its memory has no room for a look, either.
+    with contextlib.suppress(BaseException):
+        space = frame.f_locals
+        # A class's body may have any mapping, which runs the program's code when it is asked.
+        if not any(type(space) is it for it in SPACES):
+            return found
+        for name, value in list(space.items())[:MOST_VARIABLES]:
+            # With `globals()`, anything can be a name.
+            text = brief(value) if type(name) is str and not name.startswith("_") else ""
+            if text:
+                found[name] = text
     return found
 
 
@@ -182,6 +196,9 @@ def brief(value: object) -> str:
     ('1.5', 'a list of 2', '', '')
     """
     kind = type(value)
+    # A class of a class of the program's is compared by the program's code.
+    if type(kind) is not type:
+        return ""
     if kind in (list, tuple, dict, set):
         return f"a {kind.__name__} of {len(value):,}"  # type: ignore[arg-type]
     if value is None or kind in (bool, float):

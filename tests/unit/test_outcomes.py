@@ -248,6 +248,53 @@ def test_a_missing_function_is_told_with_a_similar_one(check: Check) -> None:
     )
 
 
+def test_no_function_of_the_lessons_own_is_taken_for_another(run: Run) -> None:
+    """What the reference defines, too, is there under its right name; a misspelling is still told.
+
+    So it is where the tests ask for the missing one first.
+    """
+    tests = (
+        "def test_a(student): student.train([1])\n"
+        "def test_b(student): student.train_batch([1])\n"
+        "def test_c(student): student.predict([1])"
+    )
+    reference = "def train(X): pass\ntrain_batch = lambda X: X\ndef predict(X): pass"
+    report = run("def train_batch(X): pass\ndef predikt(X): pass", tests, reference)
+    assert [check.get("message") for check in report["checks"]] == [
+        "The program does not define a function named train.",
+        None,
+        "The program does not define a function named predict. "
+        "It does define predikt: is that the one?",
+    ]
+
+
+@pytest.mark.parametrize("reference", ["def", "x = '\0'"])
+def test_a_reference_that_cannot_be_read_names_nothing(check: Check, reference: str) -> None:
+    """Where the lesson itself is broken, a missing function is told all the same."""
+    told = check("def trian(X): pass", "def test_f(student): student.train([1])", reference)
+    assert told["message"].endswith("It does define trian: is that the one?")
+
+
+def test_a_letter_that_only_looks_alike_is_named(check: Check) -> None:
+    """Both names look the same: which letter is another, and what it is, is said."""
+    told = check("def d\u043euble(x): pass", "def test_f(student): student.double(1)")
+    assert told["message"] == (
+        "The program does not define a function named double. "
+        "It does define d\u043euble: is that the one? "
+        "There, letter 2 is not Latin, but CYRILLIC SMALL LETTER O: type the name anew."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "similar"),
+    [("double", "doubel"), ("double", "double_2"), ("gr\u00f6\u00dfe", "gr\u00f6sse")],
+)
+def test_a_plain_misspelling_has_no_foreign_letter(check: Check, name: str, similar: str) -> None:
+    """Latin letters, digits and underscores are what names are made of."""
+    told = check(f"def {similar}(x): pass", f"def test_f(student): student.{name}(1)")
+    assert told["message"].endswith("is that the one?")
+
+
 def test_a_missing_function_fails_only_the_checks_that_need_it(run: Run) -> None:
     """The other checks run as ever."""
     report = run(

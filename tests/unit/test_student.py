@@ -381,6 +381,18 @@ def test_what_is_typed_reaches_the_program(load: Load, ask: str) -> None:
     assert program.student.main.typed == ["7", "", "ünï"]
 
 
+@pytest.mark.parametrize(
+    "ask", ["sys.stdin.read()", "sys.stdin.readlines()", "list(sys.stdin)", "next(sys.stdin)"]
+)
+def test_what_would_ask_for_ever_is_refused(load: Load, ask: str) -> None:
+    """What wants all lines up to an end, which nobody can type, fails with a sentence."""
+    program = load("")
+    program.student.line = lambda: "7"
+    problem: Any = wire.decode(program.student.load(f"import sys\n{ask}"))[0]
+    assert (problem["type"], problem["message"]) == ("RuntimeError", "sys.stdin has no end here")
+    assert "once for each line" in problem["help"]
+
+
 def test_a_seed_makes_a_program_draw_the_same_numbers(load: Load) -> None:
     """A program that is run again after a question draws what it drew before."""
     program = load("")
@@ -409,13 +421,16 @@ def test_an_interrupt_while_loading_names_its_line(load: Load) -> None:
     assert (problem["timeout"], problem["message"]) == (True, "Still running line 2 after 2 s.")
 
 
-def test_an_error_after_the_time_is_up_is_an_error(load: Load) -> None:
-    """Only an interrupt is a time-out: another exception is told as what it is."""
+@pytest.mark.parametrize("end", ["exit(1)", "exit()", "raise ValueError", "1 / 0"])
+def test_an_error_after_the_time_is_up_is_a_timeout(load: Load, end: str) -> None:
+    """What a program does with the interrupt that it caught hides neither its line nor the time."""
     program = load("")
     program.expired = True
-    problem: Any = wire.decode(program.student.load("1 / 0", 2))[0]
-    assert problem["type"] == "ZeroDivisionError"
-    assert "timeout" not in problem
+    program.student.watch.line = 2
+    problem: Any = wire.decode(program.student.load(f"n = 0\nn += 1\n{end}", 2))[0]
+    assert (problem["type"], problem["timeout"]) == ("KeyboardInterrupt", True)
+    assert problem["message"].startswith("Still running line 2 after 2 s. The program caught")
+    assert [frame["line"] for frame in problem["frames"]] == [2]
 
 
 def test_a_report_has_no_field_of_our_own(load: Load) -> None:
@@ -444,6 +459,45 @@ def test_beginners_errors_are_explained(load: Load, source: str, words: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("def f():\n    x = 1\n      ...\n", "same column"),
+        ("def f():\n    x = 1\n      ...  # later\n", "same column"),
+        ("x = 1 >>> 2", ""),
+        ("raise SyntaxError('>>> x')", ""),
+    ],
+)
+def test_only_what_begins_a_line_is_a_mark(load: Load, source: str, words: str) -> None:
+    """Where Python's own ... stands, or >>> within a line, nothing is said of marks."""
+    told = problem_of(load(source)).get("help", "")
+    assert words in told
+    assert "Marks" not in told
+
+
+@pytest.mark.parametrize("end", ["exit()", "quit()", "exit(0)", "raise SystemExit"])
+def test_a_function_that_ends_the_program_well_is_not_said_to_fail(load: Load, end: str) -> None:
+    """Without a number, or with 0, a program ends itself as one that has done its work."""
+    with pytest.raises(Exception, match=r"^(?:None|0|)$") as caught:
+        load(f"def f(): {end}").f()
+    assert caught.value.problem["help"] == (  # type: ignore[attr-defined] # see raise_problem
+        "The program ended itself here; to end only a function, write return."
+    )
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "division by zero", "integer modulo by zero", "integer division or modulo by zero",
+        "float floor division by zero", "complex division by zero", "float modulo",
+        "float divmod()",
+    ],
+)  # fmt: skip
+def test_every_pythons_division_by_zero_is_explained(message: str) -> None:
+    """Each version of Python words it in ways of its own."""
+    assert "right side" in str(explain("ZeroDivisionError", message))
+
+
+@pytest.mark.parametrize(
     ("kind", "message"),
     [
         ("ValueError", "math domain error"),
@@ -451,6 +505,9 @@ def test_beginners_errors_are_explained(load: Load, source: str, words: str) -> 
         ("NameError", ""),
         ("Mine", "name 'x' is not defined"),
         ("IndexError", ""),
+        ("ZeroDivisionError", "Fraction(1, 0)"),
+        ("ZeroDivisionError", "zero to a negative or complex power"),
+        ("IndentationError", "my own"),
     ],
 )
 def test_other_errors_are_not_explained(kind: str, message: str) -> None:

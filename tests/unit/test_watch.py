@@ -196,6 +196,51 @@ def test_only_plain_values_are_looked_at() -> None:
     assert variables(frame) == {"n": "2", "many": "a list of 1"}
 
 
+LYING = """
+class Lying(str):
+    __hash__ = str.__hash__
+    def startswith(self, *_): 1 / 0
+class Kind(type):
+    def __eq__(self, other): 1 / 0
+    __hash__ = type.__hash__
+class Odd(metaclass=Kind): pass
+_space = globals()
+"""
+
+
+@pytest.mark.parametrize("odd", ['_space[1] = "one"', '_space[Lying("x")] = 1', "odd = Odd()"])
+def test_names_and_classes_may_be_anything(odd: str) -> None:
+    """What only looks like a variable is left out, without any code of the program's."""
+    (frame,) = frames(f"{LYING}\n{odd}\nn = 2\nhere()")
+    assert variables(frame) == {"n": "2"}
+
+
+def test_a_mapping_of_the_programs_own_is_not_read() -> None:
+    """A class's body with a mapping that fails when it is read is stopped like any other."""
+    source = (
+        "class Space(dict):\n    def items(self): raise SystemExit\n"
+        "class Kind(type):\n    def __prepare__(*_): return Space()\n"
+        "class Slow(metaclass=Kind):\n    here()\n"
+    )
+    (frame,) = frames(source)
+    watch = Watch(FILE, ())
+    watch.look(10, frame)
+    with pytest.raises(KeyboardInterrupt):
+        watch.interrupt(2, frame)
+    assert (watch.line, watch.moved) == (6, "")
+
+
+def test_a_look_that_fails_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no room left for a look, the program still ends in its line."""
+
+    def full(value: object) -> str:
+        raise RecursionError
+
+    (frame,) = frames("n = 1\nhere()")
+    monkeypatch.setattr("chalkline.watch.brief", full)
+    assert variables(frame) == {}
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from collections.abc import Callable, Generator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -16,7 +18,7 @@ from chalkline.grader.fixtures import LINK, REFERENCE
 from chalkline.grader.marks import DECLARED
 from chalkline.grader.outcomes import Check, check_of
 from chalkline.grader.show import show
-from chalkline.link import Link
+from chalkline.link import Link, Missing
 
 
 class Checks:
@@ -80,10 +82,21 @@ class Checks:
 
     def _check(self, item: pytest.Item) -> Check:
         seconds = time.perf_counter() - self._began
-        return check_of(item, title_of(item), self._error, self._current, seconds)
+        error, reference = self._error, item.config.rootpath / "reference.py"
+        if isinstance(error, Missing) and error.similar in names_in(reference):
+            # What the lesson itself asks for is no misspelling of something else.
+            error.similar = None
+        return check_of(item, title_of(item), error, self._current, seconds)
 
     def _on_call(self, label: str, question: str, answer: str) -> None:
         self._current.append(Call(label, question, answer))
+
+
+def names_in(source: Path) -> tuple[str, ...]:
+    """The names that a program's top level sets or uses: its functions, above all."""
+    with contextlib.suppress(OSError, SyntaxError, ValueError):
+        return compile(source.read_bytes(), source.name, "exec", dont_inherit=True).co_names
+    return ()
 
 
 def title_of(item: pytest.Item) -> str:

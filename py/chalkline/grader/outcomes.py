@@ -96,6 +96,7 @@ def _explain(check: Check, error: BaseException, calls: list[Call]) -> None:
                 check["message"] += " what stands below that has not run."
             if error.similar:
                 check["message"] += f" It does define {error.similar}: is that the one?"
+                check["message"] += _foreign_letter(error.name, error.similar)
             return
         case Died():
             check["outcome"] = "crashed"
@@ -121,6 +122,21 @@ def _explain(check: Check, error: BaseException, calls: list[Call]) -> None:
         got = last.result()
         if got is not None and check["outcome"] == "failed":
             check["got"] = got
+
+
+def _foreign_letter(name: str, similar: str) -> str:
+    r"""A sentence on a letter of another script in what is written for `name`: it may look alike.
+
+    >>> _foreign_letter("double", "d\u043euble")
+    ' There, letter 2 is not Latin, but CYRILLIC SMALL LETTER O: type the name anew.'
+    """
+    import unicodedata  # only here: it is not needed for a right program
+
+    for n, letter in enumerate(similar, 1):
+        kind = unicodedata.name(letter, "")
+        if letter.isalpha() and letter not in name and not kind.startswith("LATIN "):
+            return f" There, letter {n} is not Latin, but {kind}: type the name anew."
+    return ""
 
 
 def _text(error: BaseException) -> str:
