@@ -71,6 +71,8 @@ def mended(bench: Bench, host: BadHost) -> None:
         ("lesson-*", bad_host.empty, DAMAGED),
         ("worker.*", bad_host.html, DAMAGED),
         ("worker.*", WORKS, DAMAGED),
+        ("worker.*", bad_host.empty, DAMAGED),
+        ("pyodide.asm.*.js", bad_host.empty, DAMAGED),
         ("pyodide.asm.*.js", WORKS, DAMAGED),
         ("grader.*", bad_host.refused, r"The site did not give a file .*404 for grader\."),
     ],
@@ -330,6 +332,21 @@ LACKS = {
         "an extension or a setting blocks workers",
     ),
 }
+
+
+MUTE = "window.Worker = class { constructor(_, { type }) {} postMessage() {} terminate() {} };"
+
+
+def test_a_worker_that_never_begins(page: Page, host: BadHost) -> None:
+    """Its scripts are there: the page says what it is, and what to do."""
+    page.clock.install()
+    page.add_init_script(MUTE)
+    bench = visit(page, host)
+    expect(page.locator("#status-detail")).to_have_text(re.compile("Starting Python"))
+    for _ in range(2):  # it is tried again once its scripts were looked at
+        page.clock.run_for(61_000)
+        page.wait_for_timeout(3_000)
+    failed(bench, "this browser has not begun to run it. Close other tabs and programs, then press")
 
 
 @pytest.mark.parametrize("lack", LACKS)
