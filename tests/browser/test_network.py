@@ -391,6 +391,7 @@ def test_a_connection_lost_after_the_start(page: Page, site_url: str) -> None:
     assert bench.run() == "passed"  # in the spare
     assert bench.run() == "crashed"
     expect(bench.results).to_contain_text("Check it, then click Run again.")
+    expect(bench.results).not_to_contain_text("stopped")  # it was not even there
     expect(bench.body).to_have_attribute("data-runtime", "ready")
     page.context.set_offline(False)
     assert bench.run() == "passed"
