@@ -1,5 +1,6 @@
 """A static host that spoils some of its files, as networks do."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,13 @@ class BadHandler(StaticHost):
             self.server.asked.append(self.path)
             spoil(self, files[0].read_bytes())
 
+    def content(self, file: Path) -> bytes:
+        """What it answers with for a file that is not spoilt."""
+        content = super().content(file)
+        if self.server.sealed or file.suffix != ".html":
+            return content
+        return re.sub(rb' integrity="[^"]*"', b"", content)
+
     def give(self, content: bytes, kind: str, length: int | None = None, status: int = 200) -> None:
         """Send an answer; `length`: what it says of itself, when that is not so."""
         self.send_response(status)
@@ -50,6 +58,7 @@ class BadHost(Host):
 
     Attributes:
         kept: whether it tells browsers to keep what it answers badly.
+        sealed: whether its pages let a browser refuse scripts that are not as they were built.
         well: set once what is held back may come.
         share: how much of a file that comes slowly may have come, from 0.0 to 1.0.
     """
@@ -59,6 +68,7 @@ class BadHost(Host):
         self.RequestHandlerClass = BadHandler
         self.spoils: dict[str, Spoil] = {}
         self.kept = True
+        self.sealed = True
         self.well = threading.Event()
         self.share = 0.0
 
@@ -125,7 +135,10 @@ def refused(answer: BadHandler, content: bytes) -> None:
 
 
 def before(script: str) -> Spoil:
-    """A script begins with another one: what a browser lacks can be taken from it there."""
+    """A script begins with another one.
+
+    On a host that is not sealed, what a browser lacks can be taken from it there.
+    """
 
     def spoil(answer: BadHandler, content: bytes) -> None:
         answer.give(script.encode() + b"\n" + content, answer.kind)

@@ -36,7 +36,7 @@ class StaticHost(BaseHTTPRequestHandler):
         if file.is_dir():
             file /= "index.html"
         found = file.is_file()
-        content = file.read_bytes() if found else b"not here\n"
+        content = self.content(file) if found else b"not here\n"
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", content_type(file.name) if found else "text/plain")
         self.send_header("Content-Length", str(len(content)))
@@ -45,6 +45,10 @@ class StaticHost(BaseHTTPRequestHandler):
                 self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
+
+    def content(self, file: Path) -> bytes:
+        """What it answers with for a file."""
+        return file.read_bytes()
 
     def log_message(self, *_: object) -> None:
         """Say nothing: a test's output is for its failure."""

@@ -49,6 +49,7 @@ def test_failed_starts_are_told_and_mended(driver: Driver, site_folder: Path) ->
     for like, spoil, sentence in FAILURES:
         with bad_host.bad_host(site_folder) as host:
             host.kept = False
+            host.sealed = like != "theme.*"
             host.spoils = {like: spoil}
             lesson = Lesson(driver, host.url + LESSON).open()
             becomes(lesson, "failed")
@@ -63,6 +64,7 @@ def test_storage_refused(driver: Driver, site_folder: Path) -> None:
     """Where nothing can be kept, as in a private window, a Run is right all the same."""
     with bad_host.bad_host(site_folder) as host:
         host.kept = False
+        host.sealed = False
         host.spoils = {"theme.*": bad_host.before(NOTHING_KEPT)}
         assert Lesson(driver, host.url + LESSON).open().ready().run(RIGHT) == "passed"
         driver.open("about:blank")
@@ -78,6 +80,7 @@ def test_storage_full(driver: Driver, site_folder: Path) -> None:
     """Where nothing more can be kept, a Run is right, and the page says that nothing is kept."""
     with bad_host.bad_host(site_folder) as host:
         host.kept = False
+        host.sealed = False
         host.spoils = {"theme.*": bad_host.before(FULL)}
         lesson = Lesson(driver, host.url + LESSON).open().ready()
         assert lesson.run(RIGHT) == "passed"
@@ -97,6 +100,7 @@ def test_a_stalled_download(driver: Driver, site_folder: Path) -> None:
     """When nothing arrives any more, the page says so, and Retry mends it."""
     with bad_host.bad_host(site_folder) as host:
         host.kept = False
+        host.sealed = False
         host.spoils = {
             "theme.*": bad_host.before(HURRY),
             "pyodide.asm.*.wasm": bad_host.stalled,

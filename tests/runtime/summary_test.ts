@@ -26,7 +26,7 @@ const cases: [Report, string][] = [
   [report("timeout", "not-run"), "Your program took too long, so no check could start"],
   [
     report("crashed", "not-run"),
-    "Python stopped working, so no check could start",
+    "Your program could not run to its end, so no check could start",
   ],
 ];
 for (const [given, expected] of cases) {

@@ -1,5 +1,6 @@
 """The built site: what is in it, what is not, and that its parts belong together."""
 
+import base64
 import hashlib
 import io
 import json
@@ -179,6 +180,17 @@ def test_the_pages_run_nothing_but_the_sites_scripts(site: Site) -> None:
         assert "'unsafe-eval'" not in html
         inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", html)
         assert inline in ([], ['<script type="application/json" id="chalkline">'])
+
+
+@pytest.mark.parametrize("page", ["index.html", PAGE])
+def test_a_damaged_script_is_refused(site: Site, page: str) -> None:
+    """Each tag that loads a script, or names it ahead, says which content it is to have."""
+    tags = re.findall(r'(?:src|href)="([^"]+\.js)"([^>]*)>', site[page].decode())
+    assert len(tags) == {"index.html": 1, PAGE: 5}[page]
+    for address, rest in tags:
+        content = site[urljoin(page, address)]
+        digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+        assert rest == f' integrity="sha256-{digest}"'
 
 
 def test_licences_name_what_is_bundled(site: Site) -> None:

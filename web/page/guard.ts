@@ -25,7 +25,7 @@ export function takeOver(): void {
 export function guard(kept: Kept, path: string, folder: string): void {
   addEventListener("error", (event) => {
     const { target } = event;
-    // A script that did not come, or one of ours that could not be read or run.
+    // A script that did not come as it was built, or one of ours that could not be read or run.
     if (target instanceof HTMLScriptElement) return fail(INCOMPLETE);
     const file = (event as ErrorEvent).filename;
     if (file?.startsWith(`${location.origin}${path}assets/`)) fail(UNREADABLE);
@@ -96,8 +96,8 @@ function isScript({ ok, headers }: Response): boolean {
   return ok && /javascript/.test(headers.get("Content-Type") ?? "");
 }
 
-const INCOMPLETE = "A part of it did not arrive: the connection was lost, or a filter on this " +
-  "network keeps it back. Check your connection, then press Retry.";
+const INCOMPLETE = "A part of it did not arrive whole: the connection was lost, or a filter on " +
+  "this network keeps it back or changes it. Check your connection, then press Retry.";
 const UNREADABLE = "Its script cannot be read here. Press Retry; if that does not help, update " +
   "this browser or open the page in another one.";
 const SLOW = `Nothing has arrived for ${STALLED} seconds. Check your connection, then press Retry.`;

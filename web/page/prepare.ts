@@ -46,8 +46,8 @@ export interface Preparing {
 /** A worker that says nothing for so long has died, or will never begin; in seconds. */
 const SILENT = 60;
 
-/** What is wrong with one that lacks its scripts for so long, while all else has come. */
-const NOT_HERE = "its scripts did not come";
+/** What is wrong with one that has not begun for so long, while all else has come. */
+export const NOT_HERE = "its scripts have not begun";
 
 /** Prepare a worker. The promise is rejected when it fails or ends, in whatever way. */
 export function prepare(

@@ -9,10 +9,11 @@ import { forgetKept, isKept } from "./keep.ts";
 import { begin, keepFor, missed } from "./kept-start.ts";
 import { later } from "./later.ts";
 import { Pool } from "./pool.ts";
+import { NOT_HERE } from "./prepare.ts";
 import { Run, type RunListener } from "./run.ts";
 import { checkScripts, mendScripts, scriptTrouble } from "./scripts.ts";
 import { mayKeepSpare } from "./thrift.ts";
-import { blocked, Trouble, unknown } from "./trouble.ts";
+import { blocked, mute, Trouble, unknown } from "./trouble.ts";
 import { saidBy, type WorkerFactory, workerFactory } from "./workers.ts";
 
 export type { RunListener } from "./run.ts";
@@ -250,5 +251,6 @@ export class Runner {
 
 /** What an error most likely means that nothing else explains. */
 function guess({ message }: Error): Trouble {
+  if (message === NOT_HERE) return mute();
   return message ? unknown(message) : blocked();
 }

@@ -70,6 +70,14 @@ export const silent = (seconds: number) =>
     (action) => `Close other tabs and programs, in case memory is short, then ${action}.`,
   );
 
+export const mute = () =>
+  new Trouble(
+    "All of Python has arrived, but this browser has not begun to run it.",
+    (action) =>
+      `Close other tabs and programs, then ${action}; if that does not help, restart this browser ` +
+      "or use another one.",
+  );
+
 /** Anything else; `detail` is the error's own message. */
 export const unknown = (detail: string) =>
   new Trouble(

@@ -18,7 +18,8 @@ export function howMany(count: number, noun: string): string {
 const UNLOADED: Record<Exclude<Verdict, "passed" | "failed" | "stopped">, string> = {
   error: "Your program stopped with an error before the checks",
   timeout: "Your program took too long, so no check could start",
-  crashed: "Python stopped working, so no check could start",
+  // Python stopped in it, or could not be had for it.
+  crashed: "Your program could not run to its end, so no check could start",
 };
 
 /** A Run in one line: `12 of 25 checks passed`. */

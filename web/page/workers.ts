@@ -33,13 +33,14 @@ export function workerFactory(script: string, later: string): WorkerFactory {
     // Pyodide calls it to find out what kind of worker this is, and the policy complains.
     self.importScripts = undefined;
     const early = [];
-    self.onmessage = (event) => early.push(event);
-    import(${JSON.stringify(script)}).then(
-      () => early.forEach((event) => self.onmessage(event)),
-      (error) => setTimeout(() => {
-        throw /modul/i.test(error.message) ? ${JSON.stringify(NO_SCRIPT)} : error;
-      }),
-    );
+    const keep = self.onmessage = (event) => early.push(event);
+    import(${JSON.stringify(script)}).then(() => {
+      // A filter that answers with nothing, and calls that a success.
+      if (self.onmessage === keep) throw new Error("no module");
+      early.forEach((event) => self.onmessage(event));
+    }).catch((error) => setTimeout(() => {
+      throw /modul/i.test(error.message) ? ${JSON.stringify(NO_SCRIPT)} : error;
+    }));
     import(${JSON.stringify(later)}).catch(() => {});`;
   const url = made(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   return () => {

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -22,17 +23,20 @@ class Assets:
 
     Attributes:
         urls: address relative to the site's root, by logical name.
+        integrity: what a tag says of the content, so that no other is run, by logical name.
         files: content by that address.
     """
 
     def __init__(self) -> None:
         self.urls: dict[str, str] = {}
+        self.integrity: dict[str, str] = {}
         self.files: dict[str, bytes] = {}
 
     def add(self, name: str, content: bytes) -> str:
         """Add a file under a logical name and return its address."""
         url = f"assets/{hashed_name(PurePosixPath(name).name, content)}"
         self.urls[name] = url
+        self.integrity[name] = integrity(content)
         self.files[url] = content
         return url
 
@@ -54,6 +58,14 @@ def content_hash(*contents: bytes) -> str:
     for content in contents:
         whole.update(content)
     return whole.hexdigest()[:10]
+
+
+def integrity(content: bytes) -> str:
+    """The `integrity` of a tag whose file has this content.
+
+    `integrity(b"")` -> "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+    """
+    return f"sha256-{b64encode(hashlib.sha256(content).digest()).decode()}"
 
 
 def hashed_name(name: str, content: bytes) -> str:

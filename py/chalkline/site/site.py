@@ -210,6 +210,7 @@ def _values(course: Course, shared: Shared, base: str) -> dict[str, object]:
         "course": {"title": course.title, "total": course.total},
         "base": base,
         "assets": shared.assets.urls,
+        "integrity": shared.assets.integrity,
         "policy": POLICY,
         "version": shared.version,
     }
