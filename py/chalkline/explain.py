@@ -151,6 +151,11 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "No list and no text can be that long: the number on this line is far too large.",
     ),
     (
+        "OSError",
+        r"No space left on device",
+        "What a program writes to files here counts as its memory, and that is used up.",
+    ),
+    (
         "SystemExit",
         r"^(?:None|0|)$",
         "The program ended itself here; to end only a function, write return.",
