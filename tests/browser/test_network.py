@@ -15,6 +15,8 @@ from tests.browser.static_host import hosting
 from tests.engines.lesson import until
 
 LOST = "The connection was lost before all of Python had arrived. Check it, then press Retry."
+GONE = r"The site no longer has a file of this page \(404 for grader\..* Reload the page"
+AGAIN = re.compile("^(Retry|Reload)$")
 DAMAGED = "A file that Python needs arrived damaged"
 
 
@@ -39,7 +41,7 @@ def failed(bench: Bench, sentence: str) -> None:
     """The page says in its one place that Python cannot start, and why."""
     expect(bench.body).to_have_attribute("data-runtime", "failed", timeout=30_000)
     expect(bench.page.locator("#status-detail")).to_have_text(re.compile(sentence))
-    expect(bench.page.get_by_role("button", name="Retry")).to_be_visible()
+    expect(bench.page.get_by_role("button", name=AGAIN)).to_be_visible()
 
 
 def uncached(page: Page) -> None:
@@ -48,8 +50,8 @@ def uncached(page: Page) -> None:
 
 
 def retry(bench: Bench) -> None:
-    """Press Retry."""
-    bench.page.get_by_role("button", name="Retry").click()
+    """Press Retry, or Reload where only that can help."""
+    bench.page.get_by_role("button", name=AGAIN).click()
 
 
 def mended(bench: Bench, host: BadHost) -> None:
@@ -74,13 +76,13 @@ def mended(bench: Bench, host: BadHost) -> None:
         ("worker.*", bad_host.empty, DAMAGED),
         ("pyodide.asm.*.js", bad_host.empty, DAMAGED),
         ("pyodide.asm.*.js", WORKS, DAMAGED),
-        ("grader.*", bad_host.refused, r"The site did not give a file .*404 for grader\."),
+        ("grader.*", bad_host.refused, GONE),
     ],
 )
 def test_a_file_that_does_not_arrive_whole(
     page: Page, host: BadHost, file: str, spoil: Spoil, sentence: str
 ) -> None:
-    """It ends in one sentence; Retry mends it, though the browser kept what was damaged."""
+    """It ends in one sentence; Retry mends it, though the browser kept what came instead."""
     host.spoils = {file: spoil}
     bench = visit(page, host)
     failed(bench, sentence)
@@ -134,6 +136,15 @@ def test_a_damaged_rest_of_the_library_is_fetched_anew(page: Page, host: BadHost
     expect(bench.results).to_contain_text("click Run again")
     host.spoils = {}
     assert bench.run() == "passed"
+
+
+def test_a_file_that_is_gone_when_a_run_needs_it(page: Page, host: BadHost) -> None:
+    """The Run says that the page must be loaded anew: another Run would not find it, either."""
+    host.spoils = {"python.*.rest": bad_host.refused}
+    bench = visit(page, host).ready()
+    assert bench.run("import csv\n" + RIGHT) == "crashed"
+    expect(bench.results).to_contain_text("Reload the page: your program is kept.")
+    expect(bench.results).not_to_contain_text("click Run again")
 
 
 def test_a_spare_that_ends_by_itself_is_replaced(page: Page, site_url: str) -> None:
@@ -309,7 +320,7 @@ LACKS = {
     ),
     "the browser is too old": (
         "WebAssembly.validate = () => false;",
-        "This browser is too old to run Python. Update it, then press Retry; or open this page",
+        "This browser is too old to run Python. Update it, then press Reload; or open this page",
     ),
     "it knows no modules in workers": (
         "window.Worker = class { terminate() {} };",

@@ -58,7 +58,7 @@ Deno.test("every sentence ends with what to do", () => {
     trouble.lost(),
     trouble.stalled(30),
     trouble.changed(),
-    trouble.missing("grader.zip", 404),
+    trouble.missing("grader.zip", 503),
     trouble.noWebAssembly(),
     trouble.tooOld(),
     trouble.blocked(),
@@ -66,6 +66,20 @@ Deno.test("every sentence ends with what to do", () => {
     trouble.unknown("RangeError: no memory"),
   ];
   for (const it of made) match(it.told("press Retry"), /^[A-Z][^.]+.*\. [A-Z].*press Retry.*\.$/s);
+});
+
+Deno.test("only a new page can have other files than those that are gone", () => {
+  for (const status of [404, 410]) {
+    const it = trouble.missing("grader.zip", status);
+    equal(it.reload, true);
+    equal(
+      it.told("press Reload"),
+      `The site no longer has a file of this page (${status} for grader.zip): most likely the ` +
+        "course has been updated. Reload the page: your program is kept. If that does not help, " +
+        "tell your instructor.",
+    );
+  }
+  equal(trouble.missing("grader.zip", 403).reload, false);
 });
 
 Deno.test("a browser is looked at before anything is downloaded", () => {

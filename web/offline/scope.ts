@@ -12,8 +12,10 @@ export interface ExtendableEvent extends Event {
 
 export interface WorkerScope {
   readonly clients: {
-    /** Make the pages in the scope that have no worker yet ask this one. */
+    /** Make the pages in the scope that have no worker yet, or an earlier one, ask this one. */
     claim(): Promise<void>;
+    /** The open pages that ask this one. */
+    matchAll(): Promise<readonly unknown[]>;
   };
   readonly registration: ServiceWorkerRegistration;
   addEventListener(type: "install" | "activate", hear: (event: ExtendableEvent) => void): void;

@@ -63,9 +63,15 @@ async function install(event: ExtendableEvent): Promise<void> {
   });
 }
 
-/** The first worker starts at once. A later one does when no page is open: old files may go. */
+/**
+ * The first worker starts at once. A later one does when no page asks an earlier one; where none is
+ * open at all, old files may go.
+ */
 async function activate(event: ExtendableEvent): Promise<void> {
   await self.clients.claim();
+  // Who reloaded past the worker asked none until now, and may be of any build. What such a page
+  // leaves behind is the next worker's to remove.
+  if ((await self.clients.matchAll()).length > 0) return;
   // The next worker installs itself under the same lock: what it counts on stays.
   await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
     const { installing, waiting } = self.registration;

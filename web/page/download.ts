@@ -4,7 +4,7 @@ import { intact } from "./intact.ts";
 import { blobOf, bytesOf } from "./megabytes.ts";
 import { Patience } from "./patience.ts";
 import { pause } from "./pause.ts";
-import { changed, lost, missing, stalled, Trouble } from "./trouble.ts";
+import { changed, GONE, lost, missing, stalled, Trouble } from "./trouble.ts";
 
 /** No byte for so long, in seconds: the connection is there, and nothing comes over it. */
 export const STALLED = 30;
@@ -79,7 +79,9 @@ export async function fetchWhole(
   { signal }: Pick<Download, "signal">,
 ): Promise<Response> {
   const cache = trusted(url) ? "default" : "reload";
-  const answer = await fetch(url, { signal, cache });
+  let answer = await fetch(url, { signal, cache });
+  // The browser may have kept that it was not there yet: a reload would believe that again.
+  if (GONE.includes(answer.status)) answer = await fetch(url, { signal, cache: "reload" });
   if (answer.ok) return answer;
   throw missing(url.slice(url.lastIndexOf("/") + 1), answer.status);
 }

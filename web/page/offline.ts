@@ -24,6 +24,8 @@ export class Offline {
   #onBuild: (other: boolean) => void;
   #looked = 0;
   #resting = false;
+  /** Whether this page has had the course kept anew, since the device had lost it. */
+  #renewed = false;
 
   /**
    * `root`: the site's; `onBuild` hears whether the next visit will get another build than this
@@ -52,15 +54,17 @@ export class Offline {
     this.#register().catch(() => {});
   }
 
-  async #register(): Promise<void> {
-    const script = offline(new URL("sw.js", this.#root).href);
+  async #register(name = "sw.js"): Promise<void> {
+    const script = offline(new URL(name, this.#root).href);
     const scope = this.#root.pathname;
     // The browser's own cache must not hide a new build.
     const options: RegistrationOptions = { scope, updateViaCache: "none" };
     const registration = await navigator.serviceWorker.register(script, options);
     registration.onupdatefound = () => this.#follow(registration);
     // The browser looks for a new build by itself, but when is up to it.
-    if (registration.active) await registration.update().catch(() => {});
+    if (registration.active && !registration.installing) {
+      await registration.update().catch(() => {});
+    }
     if (registration.installing) this.#follow(registration);
     else await this.#compare(registration);
   }
@@ -74,7 +78,13 @@ export class Offline {
 
   async #compare(registration: ServiceWorkerRegistration): Promise<void> {
     const kept = await keptBuild(this.#root.pathname);
-    // The worker has lost what it kept, to `serve` or to the browser: the next visit begins anew.
+    // The worker has lost what it kept, to the browser or to `serve`. It is kept only while one is
+    // installed, and under another address the same script is another one.
+    if (kept === null && !this.#renewed) {
+      this.#renewed = true;
+      return await this.#register("sw.js?again");
+    }
+    // It was `serve`: the next visit begins anew.
     if (kept === null) await registration.unregister();
     this.#onBuild(kept !== this.#build);
   }

@@ -110,8 +110,9 @@ export class Runner {
       const trouble = found ?? guess(error);
       this.#starts++; // whatever comes of that start now, comes too late
       this.#pool = null;
-      const message = trouble.told("press Retry");
-      this.#failed = { state: "failed", message, reload: trouble.reload };
+      const { reload } = trouble;
+      const message = trouble.told(reload ? "press Reload" : "press Retry");
+      this.#failed = { state: "failed", message, reload };
       // A Run that goes on has all that it needs: it is told when that ends.
       if (!this.#run?.started) this.#fail();
     });

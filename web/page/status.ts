@@ -42,6 +42,7 @@ export class Status {
       case "failed":
         if (before !== "failed") announce(state.message);
         this.#reload = state.reload;
+        this.#retry.textContent = state.reload ? "Reload" : "Retry";
         return this.#say("Python could not start", state.message);
       default:
         return state satisfies never;

@@ -36,11 +36,23 @@ export const changed = () =>
     (action) => `Try another network, then ${action}.`,
   );
 
+/** What a site answers that does not have a file, or no longer. */
+export const GONE = [404, 410];
+
 /** `file` is its name, `status` what the site answered: 404. */
 export const missing = (file: string, status: number) =>
-  new Trouble(
+  GONE.includes(status) ? outdated(file, status) : new Trouble(
     `The site did not give a file that Python needs (${status} for ${file}).`,
     (action) => `Wait a minute, then ${action}; if that does not help, tell your instructor.`,
+  );
+
+/** The page's own build named it: nothing brings it back but a page that names others. */
+const outdated = (file: string, status: number) =>
+  new Trouble(
+    `The site no longer has a file of this page (${status} for ${file}): most likely the course ` +
+      "has been updated.",
+    () => "Reload the page: your program is kept. If that does not help, tell your instructor.",
+    true,
   );
 
 export const noWebAssembly = () =>

@@ -81,6 +81,33 @@ def test_a_new_build_is_taken_whole(context: BrowserContext, host: Host, builds:
     assert loaded(second.page) <= builds.first.assets
 
 
+def test_a_page_that_asked_no_worker(context: BrowserContext, host: Host, builds: Builds) -> None:
+    """A page that was reloaded past the worker keeps its files, too; they go with a later build."""
+    url = host.url.rstrip("/") + SUB_PATH
+    first = keep(context.new_page(), url + LESSON)
+    with first.page.expect_navigation():
+        # As the key Shift has it.
+        context.new_cdp_session(first.page).send("Page.reload", {"ignoreCache": True})
+    assert first.ready().page.evaluate("navigator.serviceWorker.controller") is None
+    host.folder = builds.second.folder
+    second = visit(context.new_page(), url + LESSON)
+    expect(second.notice("build")).to_be_visible(timeout=30_000)
+    second.page.close()
+    closed(first.page)
+    assert cached(first.page) == builds.first.kept | builds.second.kept
+    assert first.run(WITH_REST) == "passed"
+    assert loaded(first.page) <= builds.first.assets
+    host.folder = builds.first.folder
+    first.page.reload()
+    assert build_of(first.page) == builds.second.name
+    expect(first.notice("build")).to_be_visible(timeout=30_000)
+    outside = context.new_page()
+    outside.goto(f"{host.url}no-page")
+    first.page.close()
+    closed(outside)
+    assert cached(outside) == builds.first.kept
+
+
 def test_two_sites_on_one_origin(context: BrowserContext, host: Host, builds: Builds) -> None:
     """A site at the root and one below it keep apart; old files go, but not what is others'."""
     below = host.url.rstrip("/") + SUB_PATH

@@ -10,7 +10,7 @@ from chalkline.cli.browser import find_browser
 from chalkline.engines.chromium import ARGUMENTS
 from chalkline.site.places import LESSONS
 from tests.browser.bench import RIGHT, Bench
-from tests.browser.offline.builds import LESSON, WITH_REST, Builds, keep, visit
+from tests.browser.offline.builds import LESSON, WITH_REST, Builds, cached, keep, visit
 from tests.browser.static_host import Host, hosting
 from tests.site.serving import serving
 
@@ -112,6 +112,31 @@ def test_serve_keeps_nothing_and_ends_what_was_kept(kept: Kept) -> None:
             ]"""
         ) == [0, []]
     page.close()
+
+
+def test_what_the_browser_dropped_is_kept_again(
+    context: BrowserContext, host: Host, builds: Builds
+) -> None:
+    """The visit that finds a course gone from the device keeps it anew, and nobody is told."""
+    page = context.new_page()
+    bench = keep(page, host.url + LESSON)
+    page.evaluate(
+        "caches.keys().then((names) => Promise.all(names.map((it) => caches.delete(it))))"
+    )
+    page.reload()
+    bench.ready()
+    page.evaluate(
+        """async () => {
+            const registration = await navigator.serviceWorker.getRegistration();
+            for (let time = 0; !registration.waiting && time < 30_000; time += 50) {
+                await new Promise((later) => setTimeout(later, 50));
+            }
+        }"""
+    )
+    assert cached(page, "/") == builds.first.kept
+    expect(page.locator(".notice")).to_have_count(0)
+    host.end()
+    visit(context.new_page(), host.url + LESSON)
 
 
 MISSING = "delete Navigator.prototype.serviceWorker"
