@@ -616,6 +616,21 @@ Deno.test("what is no part of Python's library is lacked by nobody", async () =>
   });
 });
 
+Deno.test("a program that is run again draws the same, from wherever", async () => {
+  const top = "import os, random, secrets\nrandom.seed()\n" +
+    "print(os.urandom(4).hex(), random.random(), secrets.randbelow(10**9), random.Random().random())";
+  await withPair(lesson(ABC, LIMITS), async (grader) => {
+    const drawn = async (seed?: number) => {
+      const typed = seed === undefined ? {} : { typed: { lines: [], seed, more: true } };
+      return printedIn(await grader.run(program({ top }), null, () => {}, typed), null);
+    };
+    const first = await drawn(7);
+    equal(await drawn(7), first);
+    const all = [first, await drawn(8), await drawn(0), await drawn(), await drawn()];
+    equal(new Set(all).size, all.length);
+  });
+});
+
 Deno.test("with all that was typed given, a program goes through", async () => {
   const top = "print(sum(int(input()) for _ in range(2)))";
   await withPair(lesson(ABC, LIMITS), async (grader) => {

@@ -1,6 +1,7 @@
 /** One Python interpreter: Pyodide, started from bytes that are at hand, with a memory limit. */
 
 import { loadPyodide, type PyodideAPI } from "pyodide";
+import { Chance } from "./chance.ts";
 import { limitFiles } from "./files.ts";
 import { pack, unpack } from "./image.ts";
 import type { Source } from "./source.ts";
@@ -15,7 +16,10 @@ interface EmscriptenModule {
 interface EmscriptenSettings {
   instantiateWasm: (imports: WasmImports, receive: Receive) => object;
 }
-type WasmImports = WebAssembly.Imports & { env: Record<string, unknown> };
+type WasmImports = WebAssembly.Imports & {
+  env: Record<string, unknown>;
+  wasi_snapshot_preview1: { random_get: (address: number, size: number) => number };
+};
 type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
 
 /** What every interpreter of one page starts from. */
@@ -52,6 +56,7 @@ export async function startInterpreter(
   start: Start,
 ): Promise<PyodideAPI> {
   const limit: Limit = { bytes: memory, exceeded: false };
+  const chance = new Chance();
   const image = "image" in start ? unpack(start.image, start.kept) : null;
   const library = "library" in start ? start.library : Promise.resolve(new Uint8Array());
   const pyodide = await answeringRequests(library, () =>
@@ -68,7 +73,7 @@ export async function startInterpreter(
         ? { _loadSnapshot: image.head }
         : { _makeSnapshot: "imageable" in start && start.imageable }),
       createPyodideModule: (async (settings: EmscriptenSettings) => {
-        const prepared = withModule(settings, parts.wasm, (instance) => {
+        const prepared = withModule(settings, parts.wasm, chance, (instance) => {
           makeRoom(instance, image?.length ?? 0);
           limitMemory(instance, limit);
         });
@@ -81,6 +86,7 @@ export async function startInterpreter(
       }) as never,
     }));
   limits.set(pyodide, limit);
+  chances.set(pyodide, chance);
   limitFiles(pyodide, () => limit.bytes - memoryOf(pyodide));
   // Pyodide keeps one such object for all interpreters of a realm.
   Object.freeze((pyodide as unknown as { _api: { runtimeEnv: object } })._api.runtimeEnv);
@@ -147,6 +153,13 @@ interface Limit {
 
 const limits = new WeakMap<PyodideAPI, Limit>();
 
+const chances = new WeakMap<PyodideAPI, Chance>();
+
+/** Have an interpreter's random bytes follow from `seed`; null for the browser's own. */
+export function seedChance(pyodide: PyodideAPI, seed: number | null): void {
+  chances.get(pyodide)!.seed(seed);
+}
+
 /** Share of that memory above which an interpreter that ends has most likely ended for want of it. */
 const NEARLY_ALL = 0.8;
 
@@ -160,6 +173,7 @@ export function isFull(pyodide: PyodideAPI): boolean {
 function withModule(
   settings: EmscriptenSettings,
   wasm: InterpreterParts["wasm"],
+  chance: Chance,
   onMemory: (memory: WebAssembly.Memory) => void,
 ): EmscriptenSettings {
   settings.instantiateWasm = (imports, receive) => {
@@ -168,10 +182,14 @@ function withModule(
     const marker = Symbol("error marker");
     imports.env["Jsv_GetError_import"] = () => marker;
     imports.env["JsvError_Check"] = (value: unknown) => value === marker;
+    let memory: WebAssembly.Memory;
+    const wasi = imports.wasi_snapshot_preview1;
+    wasi.random_get = chance.instead(wasi.random_get, () => memory);
     const instantiate = async () => {
       const module = await wasm;
       const instance = await WebAssembly.instantiate(module, imports);
-      onMemory(instance.exports["memory"] as WebAssembly.Memory);
+      memory = instance.exports["memory"] as WebAssembly.Memory;
+      onMemory(memory);
       receive(instance, module);
     };
     instantiate().catch(() => {}); // what does not compile is heard of by itself

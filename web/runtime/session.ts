@@ -7,7 +7,7 @@
 
 import { Deadline } from "./deadline.ts";
 import { howItDied, isDeep } from "./died.ts";
-import { isFull, memoryOf } from "./interpreter.ts";
+import { isFull, memoryOf, seedChance } from "./interpreter.ts";
 import { LastWords } from "./last-words.ts";
 import { Output } from "./output.ts";
 import { installPackages, type Packages } from "./packages.ts";
@@ -143,6 +143,7 @@ export class Session {
     this.#typed = typed ?? null;
     this.#read = 0;
     this.#part = part ?? false;
+    seedChance(this.#pythons.student, typed?.seed ?? null);
     this.#ahead = [];
     this.#asked = rehearse ? [] : null;
     this.#rehearsal = {};
