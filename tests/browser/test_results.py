@@ -176,3 +176,15 @@ def test_a_run_after_a_run(lesson_page: Page) -> None:
     assert bench.run("1/0") == "error"
     assert set(bench.outcomes()) == {"not-run"}
     expect(lesson_page.locator(".complete")).to_have_count(0)
+
+
+def test_three_checks_in_a_row_that_end_python_are_enough(lesson_page: Page) -> None:
+    """Each costs a worker that the student waits for; the rest says why it was not tried."""
+    bench = Bench(lesson_page).ready()
+    ends = "import os\ndef train(*args): os._exit(1)\ndef train_batch(*args): os._exit(1)\n"
+    assert bench.run(ends) == "failed"
+    outcomes = bench.outcomes()
+    assert outcomes == ["crashed"] * 3 + ["not-run"] * (len(outcomes) - 3)
+    why = "Not tried: in the 3 checks before, Python had to be ended."
+    assert why in str(bench.checks.last.text_content())
+    assert bench.run(RIGHT) == "passed"

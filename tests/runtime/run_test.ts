@@ -93,21 +93,33 @@ class Bench {
   next: () => Promise<Prepared> = () => Promise.resolve(this.worker());
   /** Whether each worker was to have all of the library. */
   wholes: boolean[] = [];
-  run = new Run((whole) => (this.wholes.push(whole), this.next()), "the program", SECONDS, {
-    begun: (checks) => this.heard.push(`begun ${checks.map(({ id }) => id).join(" ")}`),
-    output: (text, stream, check) => this.heard.push(`${stream} ${check}: ${text}`),
-    voided: () => this.heard.push("voided"),
-    asked: (question, answer) => {
-      this.heard.push(`asked ${question}`);
-      this.answer = answer;
-    },
-    started: (check) => this.heard.push(`started ${check}`),
-    check: ({ id, outcome }) => this.heard.push(`${id} ${outcome}`),
-    finished: (report) => {
-      this.heard.push(report.verdict);
-      this.reports.push(report);
-    },
-  }, { lines: [], seed: 1, more: true });
+  run: Run;
+
+  constructor(mostLost?: number) {
+    this.run = new Run(
+      (whole) => (this.wholes.push(whole), this.next()),
+      "the program",
+      SECONDS,
+      {
+        begun: (checks) => this.heard.push(`begun ${checks.map(({ id }) => id).join(" ")}`),
+        output: (text, stream, check) => this.heard.push(`${stream} ${check}: ${text}`),
+        voided: () => this.heard.push("voided"),
+        asked: (question, answer) => {
+          this.heard.push(`asked ${question}`);
+          this.answer = answer;
+        },
+        started: (check) => this.heard.push(`started ${check}`),
+        check: ({ id, outcome }) => this.heard.push(`${id} ${outcome}`),
+        finished: (report) => {
+          this.heard.push(report.verdict);
+          this.reports.push(report);
+        },
+      },
+      { lines: [], seed: 1, more: true },
+      undefined,
+      mostLost,
+    );
+  }
 
   worker(): FakeWorker {
     const made = new FakeWorker();
@@ -687,6 +699,38 @@ Deno.test("a program that lacks a module begins again where all of the library i
     "stdout null: two\n",
   ]);
   equal(bench.report.verdict, "passed");
+});
+
+for (const [how, most] of [["all are tried", Infinity], ["two in a row are enough", 2]] as const) {
+  Deno.test(`where each check costs a worker, ${how}`, async () => {
+    const bench = new Bench(most);
+    await bench.run.start();
+    for (const id of ["a", "b", "c"]) {
+      if (bench.reports.length > 0) break;
+      bench.last.load();
+      bench.last.check(id, "crashed");
+      bench.last.done();
+      await settle();
+    }
+    const last = most === 2 ? "not-run" : "crashed";
+    equal(bench.outcomes(), ["crashed", "crashed", last]);
+    const why = most === 2
+      ? "Not tried: in the 2 checks before, Python had to be ended."
+      : undefined;
+    equal(bench.report.checks[2]!.message, why);
+  });
+}
+
+Deno.test("a check that passes between two that cost a worker begins the count anew", async () => {
+  const bench = new Bench(2);
+  await bench.run.start();
+  bench.last.play({ a: "crashed" });
+  bench.last.done();
+  await settle();
+  bench.last.play({ b: "passed", c: "crashed" });
+  bench.last.done();
+  await settle();
+  equal(bench.outcomes(), ["crashed", "passed", "crashed"]);
 });
 
 Deno.test("a worker with all of the library is not to wait for more", async () => {

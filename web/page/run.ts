@@ -47,6 +47,9 @@ export interface Begun {
 /** Time after the limit for the interrupt to work, before the worker is ended; in seconds. */
 const GRACE = 1.5;
 
+/** How many checks in a row may cost a worker each before a Run with a student waiting ends. */
+export const MOST_LOST = 3;
+
 /** What is left of the limit once a check has run out of it; see `session.ts`. */
 const AFTER_TIMEOUT = 0.2;
 
@@ -68,6 +71,9 @@ export class Run {
   #checks: CheckTitle[] = [];
   #final = new Map<string, Check>();
   #advice: Record<string, string> = {};
+  /** How many checks may cost a worker each, in a row; how many have. */
+  #mostLost: number;
+  #lostInARow = 0;
   /** How many checks were left when the present worker began. */
   #before = 0;
   #current: string | null = null;
@@ -89,7 +95,8 @@ export class Run {
    * `take` gives a worker that is ready, with all of Python's library if it is to be `whole`, or
    * null where none is wanted any more; `seconds` is the lesson's limit for each check, and for loading the program. `typed`: answers to the program's
    * questions; with none left, and somebody to type more, `listener` hears the next question.
-   * `begun`: what a Run of the program did before this one, which goes on.
+   * `begun`: what a Run of the program did before this one, which goes on. After `mostLost` checks
+   * in a row that cost a worker each, those that are left are not run.
    */
   constructor(
     take: (whole: boolean) => Promise<Prepared | null>,
@@ -98,6 +105,7 @@ export class Run {
     listener: RunListener,
     typed?: Typed,
     begun?: Begun,
+    mostLost = Infinity,
   ) {
     if (begun) {
       this.#final = new Map(begun.checks.map((check) => [check.id, check]));
@@ -110,6 +118,7 @@ export class Run {
     this.#limit = this.#allowed = seconds;
     this.#listener = listener;
     this.#typed = typed;
+    this.#mostLost = mostLost;
   }
 
   /** Whether it has asked for a worker. */
@@ -208,6 +217,7 @@ export class Run {
         return this.#watch(event.seconds, this.#time);
       case "check":
         this.#unwatch();
+        this.#lostInARow = event.check.outcome === "crashed" ? this.#lostInARow + 1 : 0;
         return this.#add(event.check);
       case "skipped":
         this.#unwatch();
@@ -299,6 +309,7 @@ export class Run {
     if (this.#loading) return this.#broken(outcome, { type: "", message, frames: [] });
     const title = this.#checks.find(({ id }) => id === this.#current);
     const printed = this.#printed === "" ? {} : { printed: this.#printed };
+    this.#lostInARow++;
     if (title) this.#add({ ...title, outcome, message, seconds: this.#time, ...printed });
     this.#goOn();
   }
@@ -308,6 +319,10 @@ export class Run {
     this.#closeWorker();
     const left = this.#left().length;
     if (left === 0) return this.#finish();
+    if (this.#lostInARow >= this.#mostLost) {
+      const why = `Not tried: in the ${this.#lostInARow} checks before, Python had to be ended.`;
+      return this.#finish(undefined, undefined, why);
+    }
     if (left === this.#before) {
       const why = "Python stopped working before this check; it was not tried again.";
       return this.#finish(undefined, undefined, why);

@@ -10,7 +10,7 @@ import { begin, keepFor, missed } from "./kept-start.ts";
 import { later } from "./later.ts";
 import { Pool } from "./pool.ts";
 import { NOT_HERE } from "./prepare.ts";
-import { Run, type RunListener } from "./run.ts";
+import { MOST_LOST, Run, type RunListener } from "./run.ts";
 import { checkScripts, mendScripts, scriptTrouble } from "./scripts.ts";
 import { mayKeepSpare } from "./thrift.ts";
 import { blocked, mute, Trouble, unknown } from "./trouble.ts";
@@ -70,23 +70,32 @@ export class Runner {
         throw new Error(trouble.told("click Run again"));
       });
     };
-    const run: Run = this.#run = new Run(take, program, seconds, {
-      begun: (checks) => listener.begun(checks),
-      output: (text, stream, check) => listener.output(text, stream, check),
-      voided: () => listener.voided?.(),
-      asked: (question, answer) => {
-        this.#become({ state: "running", asking: true });
-        // The worker that runs the program with the answer starts while that is typed.
-        if (mayKeepSpare()) this.#pool?.warm().catch(() => {});
-        listener.asked?.(question, (line) => {
-          this.#become({ state: "running", asking: false });
-          answer(line);
-        });
+    const typed = { lines: [], seed: crypto.getRandomValues(new Uint32Array(1))[0]!, more: true };
+    const run: Run = this.#run = new Run(
+      take,
+      program,
+      seconds,
+      {
+        begun: (checks) => listener.begun(checks),
+        output: (text, stream, check) => listener.output(text, stream, check),
+        voided: () => listener.voided?.(),
+        asked: (question, answer) => {
+          this.#become({ state: "running", asking: true });
+          // The worker that runs the program with the answer starts while that is typed.
+          if (mayKeepSpare()) this.#pool?.warm().catch(() => {});
+          listener.asked?.(question, (line) => {
+            this.#become({ state: "running", asking: false });
+            answer(line);
+          });
+        },
+        started: (check) => listener.started(check),
+        check: (check) => listener.check(check),
+        finished: (report) => this.#finished(report, listener),
       },
-      started: (check) => listener.started(check),
-      check: (check) => listener.check(check),
-      finished: (report) => this.#finished(report, listener),
-    }, { lines: [], seed: crypto.getRandomValues(new Uint32Array(1))[0]!, more: true });
+      typed,
+      undefined,
+      MOST_LOST,
+    );
     if (this.#pool) this.#start(run);
   }
 
