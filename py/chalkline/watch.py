@@ -181,7 +181,10 @@ def variables(frame: FrameType) -> dict[str, str]:
         # A class's body may have any mapping, which runs the program's code when it is asked.
         if not any(type(space) is it for it in SPACES):
             return found
-        for name, value in list(space.items())[:MOST_VARIABLES]:
+        there = list(space.items())[:MOST_VARIABLES]
+        # A loop's own variables tell more than what the function was given, which comes first.
+        given = frame.f_code.co_argcount
+        for name, value in there[given:] + there[:given]:
             # With `globals()`, anything can be a name.
             text = brief(value) if type(name) is str and not name.startswith("_") else ""
             if text:

@@ -174,6 +174,13 @@ def test_what_was_the_same_twice_is_not_said_to_stay() -> None:
     assert watch.moved == "Looked at twice there, n was 0 both times."
 
 
+def test_a_functions_own_variables_come_before_what_it_was_given() -> None:
+    """A counter that is never moved is told before arguments, which are not expected to move."""
+    source = "def f(lr, epochs, size):\n    w, e = 0.0, 0\n    here()\nf(0.5, 1, 2)"
+    (frame,) = frames(source)
+    assert list(variables(frame)) == ["w", "e", "lr", "epochs", "size"]
+
+
 def test_another_function_tells_nothing_of_the_loop() -> None:
     """Where the two looks met different functions, nothing is claimed."""
     one, other = frames("def f(n): here()\ndef g(n): here()\nf(1); g(2)")
