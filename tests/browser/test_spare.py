@@ -53,6 +53,28 @@ def test_little_memory_keeps_no_spare(page: Page, site_url: str) -> None:
     assert bench.run(RIGHT) == "passed"
 
 
+def test_images_are_made_also_for_who_is_quick_with_run(page: Page, site_url: str) -> None:
+    """A Run that waits puts them off once: every later worker would start slowly."""
+    page.add_init_script("""
+    globalThis.prepared = [];
+    const Real = Worker;
+    globalThis.Worker = class extends Real {
+        postMessage(message, ...more) {
+            const { kind, parts } = message;
+            if (kind === "prepare") prepared.push((parts.images ?? parts.kept) !== null);
+            super.postMessage(message, ...more);
+        }
+    };
+    """)
+    page.goto(f"{site_url}11-training-loop/")
+    bench = Bench(page).write(RIGHT)
+    for _ in range(3):
+        bench.run_button.click()
+        assert bench.verdict() == "passed"
+    bench.ready()
+    assert page.evaluate("() => prepared.slice(0, 3)") == [False, False, True]
+
+
 @pytest.mark.parametrize(
     "program",
     [

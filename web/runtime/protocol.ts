@@ -116,6 +116,8 @@ export interface RuntimeParts {
   images: Images | null;
   /** Where else to look for them; null where nothing is kept. */
   kept: KeptPlace | null;
+  /** The worker before had to start without, too, and made none: this one does in any case. */
+  owed?: true;
   /** The lesson's packages by file name: wheels, and the zip that installs them. */
   packages?: Record<string, Blob>;
 }

@@ -33,7 +33,7 @@ async function prepare({ parts, lesson }: Request & { kind: "prepare" }): Promis
       const images = { student: new Blob([made.student]), grader: new Blob([made.grader]) };
       send({ kind: "images", images });
     },
-    hurried: () => hurried,
+    hurried: () => hurried && !parts.owed,
   });
   supply = null;
   early = undefined;
