@@ -48,6 +48,8 @@ def test_an_endless_loop_is_interrupted_in_its_line(short_lesson: Lesson) -> Non
     assert set(lesson.outcomes()) == {"not-run"}
     frame = lesson.text("#results .frame")
     assert "Line 2" in frame or "Line 3" in frame
+    mark = "return document.querySelector('.cm-problem').dataset.problem"
+    assert str(lesson.driver.execute(mark)).startswith("Still running line ")
     assert lesson.output() == "before\n"
 
 

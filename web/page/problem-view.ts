@@ -7,8 +7,10 @@ import { words } from "./plain.ts";
 /** Called with a 1-based line of the program when its frame is clicked. */
 export type GoTo = (line: number) => void;
 
-/** `ZeroDivisionError: float division by zero`; or what there is of the two. */
-export function problemLine({ type, message }: Problem): string {
+/** `ZeroDivisionError: float division by zero`; or what there is of the two, and says something. */
+export function problemLine(problem: Problem): string {
+  const { type, message } = problem;
+  if (isTimeLimit(problem)) return message;
   return type && message ? `${type}: ${message}` : type || message;
 }
 
