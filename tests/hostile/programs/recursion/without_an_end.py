@@ -1,6 +1,6 @@
 # verdict: failed | passed error passed
 # says: RecursionError
-# says: without reaching an end
+# says: never reaches an end
 def double(xs):
     if len(xs) == 2: return double(xs)
     return [2 * x for x in xs]
