@@ -7,7 +7,7 @@ import { Patience } from "../../web/page/patience.ts";
 import * as trouble from "../../web/page/trouble.ts";
 import { Transcript } from "../../web/page/transcript.ts";
 
-const bytes = (text: string) => new TextEncoder().encode(text);
+const bytes = (text: string) => new TextEncoder().encode(text).buffer;
 
 Deno.test("a file is intact when it has the digest that its name begins with", async () => {
   // hashlib.sha256(b"console.log(1)").hexdigest()[:10], as chalkline.site.assets names files
@@ -16,6 +16,20 @@ Deno.test("a file is intact when it has the digest that its name begins with", a
   equal(await intact(url, bytes("console.log(2)")), false);
   equal(await intact(url, bytes("")), false);
   equal(await intact("https://host.invalid/icon.svg", bytes("anything")), true);
+});
+
+Deno.test("of a larger file, each megabyte has to be as it was built, and where it was", async () => {
+  // chalkline.site.assets.hashed_name("a.zip", b"\1" * 2**20 + b"\2" * 2**20 + b"\3")
+  const url = "https://host.invalid/assets/a.6e8421fda6.zip";
+  const content = new Uint8Array((2 << 20) + 1).fill(1, 0, 1 << 20).fill(2, 1 << 20).fill(
+    3,
+    2 << 20,
+  );
+  equal(await intact(url, content.buffer), true);
+  equal(await intact(url, content.buffer.slice(0, -1)), false);
+  equal(await intact(url, content.toReversed().buffer), false);
+  content[1_500_000] = 1;
+  equal(await intact(url, content.buffer), false);
 });
 
 Deno.test("a wait ends after seconds in which nothing happened, once", () => {

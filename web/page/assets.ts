@@ -114,7 +114,7 @@ export async function loadAssets(config: PageConfig, loading: Loading): Promise<
   }).catch(stop);
   let content: Assets["wasm"] = null;
   const module = kept ??
-    compile(address(config, wasm.url), download, (bytes) => content = bytes);
+    compile({ ...wasm, url: address(config, wasm.url) }, download, (bytes) => content = bytes);
   const start = watched(() => Promise.all([module, lesson, packages])).catch(stop);
   const intact = Promise.all([start, whole]).then(() => Promise.all(checks)).catch((error) => {
     distrust();

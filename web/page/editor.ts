@@ -1,4 +1,24 @@
 /** The program's editor: CodeMirror, set up for a beginner's Python. */
+
+// Its modules take as long to set up as all others of the page: they do so in parts.
+import "./pauses/state.ts";
+import { EditorSelection, EditorState, type Extension } from "@codemirror/state";
+import "./pauses/view.ts";
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
+import "./pauses/language.ts";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import "./pauses/python.ts";
+import { python } from "@codemirror/lang-python";
+import "./pauses/tools.ts";
 import {
   acceptCompletion,
   autocompletion,
@@ -14,20 +34,7 @@ import {
   indentMore,
   isolateHistory,
 } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorSelection, EditorState, type Extension } from "@codemirror/state";
-import {
-  drawSelection,
-  dropCursor,
-  EditorView,
-  highlightActiveLine,
-  highlightActiveLineGutter,
-  highlightSpecialChars,
-  keymap,
-  lineNumbers,
-} from "@codemirror/view";
 import { pythonColours } from "./editor-colours.ts";
 import { exactInsertion } from "./editor-input.ts";
 import { type Mark, markLines, problemMarks } from "./editor-marks.ts";

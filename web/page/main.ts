@@ -2,7 +2,6 @@
 import { Controls, marks } from "./controls.ts";
 import { find } from "./dom.ts";
 import { Draft } from "./draft.ts";
-import "./pause-before-editor.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { Editor, editorState } from "./editor.ts";
 import { takeOver } from "./guard.ts";

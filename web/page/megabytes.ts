@@ -8,22 +8,34 @@ const MEGABYTE = 1 << 20;
 /** A blob of all that comes; made at its end, of one piece, it would take tens of milliseconds. */
 export async function blobOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Blob> {
   const blobs: Blob[] = [];
-  let chunks: Uint8Array<ArrayBuffer>[] = [];
+  let some: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const put = () => {
-    blobs.push(new Blob(chunks));
-    chunks = [];
+    blobs.push(new Blob(some));
+    some = [];
     size = 0;
   };
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    if ((size += value.length) >= MEGABYTE) put();
+  for await (const chunk of chunks(stream)) {
+    some.push(chunk);
+    if ((size += chunk.length) >= MEGABYTE) put();
   }
   put();
   return new Blob(blobs);
+}
+
+/** All bytes that come, of a known number; RangeError where they are of any other. */
+export async function wholeOf(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  size: number,
+): Promise<ArrayBuffer> {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for await (const chunk of chunks(stream)) {
+    whole.set(chunk, at); // throws RangeError past its end
+    at += chunk.length;
+  }
+  if (at < size) throw new RangeError(`${at} bytes came of ${size}`);
+  return whole.buffer;
 }
 
 /** A blob's bytes. */
@@ -36,13 +48,23 @@ export async function bytesOf(blob: Blob): Promise<ArrayBuffer> {
   return whole.buffer;
 }
 
-/** Do something with each megabyte, the last of which may be less. */
+/** Do something with each megabyte, the last of which may be less; with no byte at all, nothing. */
 export async function eachMegabyte(
   bytes: ArrayBuffer,
-  use: (part: Uint8Array<ArrayBuffer>) => void,
+  use: (part: Uint8Array<ArrayBuffer>) => unknown,
 ): Promise<void> {
   for (let at = 0; at < bytes.byteLength; at += MEGABYTE) {
-    use(new Uint8Array(bytes, at, Math.min(MEGABYTE, bytes.byteLength - at)));
+    await use(new Uint8Array(bytes, at, Math.min(MEGABYTE, bytes.byteLength - at)));
     await pause();
+  }
+}
+
+/** What comes, as it comes: not every browser lets a `for` read a stream. */
+async function* chunks<Chunk>(stream: ReadableStream<Chunk>): AsyncGenerator<Chunk> {
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
   }
 }

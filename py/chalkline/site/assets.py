@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from chalkline.site.places import MODULES, WEB
 
 _URL = re.compile(r"""url\((["']?)([^)"']+)\1\)""")
+_MEGABYTE = 1 << 20
 _FONT_FALLBACKS = re.compile(r""",\s*url\([^)]*\.(?:woff|ttf)["']?\)\s*format\([^)]*\)""")
 
 
@@ -69,9 +70,16 @@ def integrity(content: bytes) -> str:
 
 
 def hashed_name(name: str, content: bytes) -> str:
-    """A name with its content's hash: `hashed_name("a.b.js", b"")` -> "a.b.e3b0c44298.js"."""
+    """A name with its content's hash: `hashed_name("a.b.js", b"")` -> "a.b.e3b0c44298.js".
+
+    Of more than a megabyte, it is the hash of the megabytes' SHA-256, one after another: a page
+    looks at one at a time (`web/page/intact.ts`).
+    """
     path = PurePosixPath(name)
-    return f"{path.stem}.{content_hash(content)}{path.suffix}"
+    starts = range(0, len(content), _MEGABYTE)
+    digests = [hashlib.sha256(content[at : at + _MEGABYTE]).digest() for at in starts]
+    decides = digests if len(digests) > 1 else [content]
+    return f"{path.stem}.{content_hash(*decides)}{path.suffix}"
 
 
 def add_styles(assets: Assets, styles: Path = WEB / "styles") -> None:

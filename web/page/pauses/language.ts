@@ -1,0 +1,4 @@
+/** Imported before what the editor knows of languages. */
+import { pause } from "../pause.ts";
+
+await pause();
