@@ -3,7 +3,8 @@ import { announce } from "./announce.ts";
 import { button, h } from "./dom.ts";
 
 /**
- * Shows the line at the end of `output`, in `place`, and calls `answer` with what was typed there, once.
+ * Shows the line at the end of `output`, in `place`, and calls `answer`, once, with what was typed
+ * there.
  *
  * `prompt` is what the program asked, which stands before the line already.
  */

@@ -93,8 +93,9 @@ export class Run {
 
   /**
    * `take` gives a worker that is ready, with all of Python's library if it is to be `whole`, or
-   * null where none is wanted any more; `seconds` is the lesson's limit for each check, and for loading the program. `typed`: answers to the program's
-   * questions; with none left, and somebody to type more, `listener` hears the next question.
+   * null where none is wanted any more; `seconds` is the lesson's limit for each check, and for
+   * loading the program. `typed`: answers to the program's questions; with none left, and somebody
+   * to type more, `listener` hears the next question.
    * `begun`: what a Run of the program did before this one, which goes on. After `mostLost` checks
    * in a row that cost a worker each, those that are left are not run.
    */

@@ -1,8 +1,8 @@
 /**
  * What must be right before the first paint: the theme, the split, the platform's name for its
- * command key, and where the text is read from; and what looks after a page whose own script does not come. A small
- * blocking script, so that nothing changes before one's eyes.
- * It is the only script of pages without an editor.
+ * command key, and where the text is read from; and what looks after a page whose own script does
+ * not come. A small blocking script, so that nothing changes before one's eyes, and the only script
+ * of pages without an editor.
  */
 import { guard } from "./guard.ts";
 import { lessonKey, siteKey } from "./keys.ts";
