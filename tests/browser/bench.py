@@ -63,6 +63,7 @@ class Bench:
 
     def program(self) -> str:
         """The program as the editor shows it; it must be short enough to be drawn whole."""
+        self.editor.wait_for()  # the page is there before it
         lines = self.page.locator("#editor .cm-line").all_inner_texts()
         return "\n".join(line.rstrip("\n") for line in lines)
 

@@ -110,6 +110,24 @@ def test_errors_have_their_own_look(lesson_page: Page) -> None:
     expect(bench.output.locator("[data-stream=stdout]")).to_have_text("fine")
 
 
+def test_a_line_that_calls_itself_is_shown_once(lesson_page: Page) -> None:
+    """A function's calls of itself are one line, with how often, or that it was without an end."""
+    bench = Bench(lesson_page).ready()
+    frames = bench.results.locator(".findings .frame")
+    falls = "def falls(n):\n    return falls(n - 1) if n else 1 / 0\n"
+    bench.run(f"{falls}falls(3)\n")
+    expect(frames).to_have_text(
+        [
+            "Line 3 falls(3)",
+            "Line 2 in falls return falls(n - 1) if n else 1 / 0 4 times",
+        ]
+    )
+    bench.run("def on(n):\n    return on(n + 1)\non(0)\n")
+    expect(frames).to_have_text(["Line 3 on(0)", "Line 2 in on return on(n + 1) many times"])
+    frames.last.click()
+    expect(lesson_page.locator(".cm-activeLine")).to_have_text("    return on(n + 1)")
+
+
 def test_flood_keeps_both_ends(lesson_page: Page) -> None:
     """Of a flood the first and the last lines are shown, the rest is counted, the page is small."""
     bench = Bench(lesson_page).ready()
