@@ -68,15 +68,21 @@ class Lesson:
         assert self.state() == "ready", self.text("body")
         return self
 
-    def write(self, program: str) -> "Lesson":
-        """Replace the program, to the character, as by pasting it over all that was there."""
+    def edit(self) -> "Lesson":
+        """Wait until there is an editor: the page is there before it."""
         there = "return document.querySelector('#editor .cm-content') !== null"
         until(lambda: bool(self.driver.execute(there)), "the editor is there")
+        return self
+
+    def write(self, program: str) -> "Lesson":
+        """Replace the program, to the character, as by pasting it over all that was there."""
+        self.edit()
         self.driver.execute(SCRIPTS["write"], "#editor .cm-content", program)
         return self
 
     def program(self) -> str:
         """The program as the editor shows it; it must be short enough to be drawn whole."""
+        self.edit()
         script = "return [...document.querySelectorAll('.cm-line')].map((it) => it.textContent)"
         return "\n".join(self.driver.execute(script))
 
