@@ -98,6 +98,8 @@ def test_an_interrupted_command_goes_on_where_it_was(here: Path) -> None:
     sleepy = "import time\ntime.sleep(100)\n"
     (here / "z.py").write_text(sleepy)
     options = ["--lesson", "double", "--lessons", "course", "--format", "jsonl", "--jobs", "1"]
+    # Whoever runs tests in the background ignores it, and so would the command.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     child = subprocess.Popen(
         [*COMMAND, "grade", "right.py", "z.py", *options],
         cwd=here,
@@ -107,6 +109,7 @@ def test_an_interrupted_command_goes_on_where_it_was(here: Path) -> None:
         text=True,
         start_new_session=True,
     )
+    signal.signal(signal.SIGINT, before)
     assert child.stdout is not None
     assert json.loads(child.stdout.readline())["submission"] == "right.py"
     os.killpg(child.pid, signal.SIGINT)
