@@ -62,7 +62,7 @@ def content_hash(*contents: bytes) -> str:
 
 
 def integrity(content: bytes) -> str:
-    """The `integrity` of a tag whose file has this content.
+    """What a tag, or the service worker's list, says of a file with this content.
 
     `integrity(b"")` -> "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
     """

@@ -4,12 +4,10 @@ The worker (web/offline/worker.ts) keeps every file of the site. This module tel
 are, and which build they are of.
 """
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping
 
-from chalkline.site.assets import content_hash
+from chalkline.site.assets import content_hash, integrity
 
 WORKER = "sw.js"
 """The service worker's address. It never changes, or nobody would find the next one."""
@@ -43,9 +41,8 @@ def entry(name: str, content: bytes, build: str) -> dict[str, str | None]:
     """
     if _is_page(name):
         return {"url": f"./{name.removesuffix('index.html')}?build={build}", "revision": None}
-    digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
     url = f"./{name}" if _is_named_by_content(name) else f"./{name}?build={build}"
-    return {"url": url, "revision": None, "integrity": f"sha256-{digest}"}
+    return {"url": url, "revision": None, "integrity": integrity(content)}
 
 
 def _state(site: Mapping[str, bytes], name: str) -> tuple[bytes, bytes]:
